@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/startup.h"
+#include "gui/frame/mainwindow.h"
+#include "gui/pages/pages.h"
+#include "gui/settings/language.h"
+#include "gui/settings/settings.h"
+#include "gui/theme/thememanager.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QTemporaryDir>
+#include <QTextStream>
+#include <QTimer>
+
+using namespace aisb;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Arguments
+{
+    QStringList folders;
+    QString screenshot; // file; the program ends after writing it
+    QString page;
+    QString theme;
+    QString language;
+    QSize size;
+    int waitMs = 1500;
+};
+
+QCommandLineOption hidden(const QString &name, const QString &value)
+{
+    QCommandLineOption option(name, {}, value);
+    option.setFlags(QCommandLineOption::HiddenFromHelp);
+    return option;
+}
+
+QSize sizeOf(const QString &text)
+{
+    const QStringList parts = text.split(u'x');
+    return parts.size() == 2 ? QSize(parts[0].toInt(), parts[1].toInt()) : QSize();
+}
+
+Arguments parse(const QCoreApplication &application)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QCoreApplication::translate(
+        "main", "Measure how good and how fast a language-model service is."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument(u"folder"_s,
+        QCoreApplication::translate("main", "Experiment folders to open."), u"[folder...]"_s);
+    parser.addOptions({hidden(u"screenshot"_s, u"file"_s), hidden(u"page"_s, u"id"_s),
+        hidden(u"theme"_s, u"name"_s), hidden(u"lang"_s, u"name"_s), hidden(u"size"_s, u"WxH"_s),
+        hidden(u"wait"_s, u"ms"_s)});
+    parser.process(application);
+    Arguments arguments{parser.positionalArguments(), parser.value(u"screenshot"_s),
+        parser.value(u"page"_s), parser.value(u"theme"_s), parser.value(u"lang"_s),
+        sizeOf(parser.value(u"size"_s))};
+    if (parser.isSet(u"wait"_s)) {
+        arguments.waitMs = parser.value(u"wait"_s).toInt();
+    }
+    return arguments;
+}
+
+// Pictures for the manual and for tests: a window in a known state, written once it has settled.
+void takeScreenshot(gui::MainWindow &window, const Arguments &arguments)
+{
+    QTimer::singleShot(arguments.waitMs, &window, [&window, file = arguments.screenshot] {
+        const bool isSaved = window.grab().save(file);
+        if (!isSaved) {
+            QTextStream(stderr) << file << ": cannot be written\n";
+        }
+        QApplication::exit(isSaved ? 0 : 1);
+    });
+}
+
+int runStudio(QApplication &application, const Arguments &arguments, gui::Settings &settings)
+{
+    gui::installLanguage(arguments.language.isEmpty() ? settings.language() : arguments.language);
+    gui::ThemeManager::instance().apply(
+        arguments.theme.isEmpty() ? settings.themeMode() : gui::themeModeFromName(arguments.theme));
+    const app::Startup startup = app::readStartup(QCoreApplication::applicationDirPath());
+    gui::PageContext context(startup.environment, settings);
+    gui::PageRegistry registry;
+    gui::registerPages(registry, context);
+    gui::MainWindow window(std::move(registry), settings);
+    gui::connectWindow(window, context);
+    window.restore();
+    if (arguments.size.isValid()) {
+        window.resize(arguments.size);
+    }
+    window.show();
+    window.openFolders(arguments.folders);
+    if (!arguments.page.isEmpty()) {
+        window.goTo(arguments.page);
+    }
+    for (const QString &warning : startup.warnings) {
+        window.showStatus(warning);
+    }
+    if (!arguments.screenshot.isEmpty()) {
+        takeScreenshot(window, arguments);
+    }
+    return application.exec();
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    app::preferUtf8Locale();
+    QApplication application(argc, argv);
+    QCoreApplication::setOrganizationName(u"AISBench Studio"_s);
+    QCoreApplication::setOrganizationDomain(u"aisbench_studio.github.io"_s);
+    QCoreApplication::setApplicationName(u"ais_bench_studio"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(AISB_VERSION));
+    QGuiApplication::setApplicationDisplayName(u"AISBench Studio"_s);
+    QGuiApplication::setDesktopFileName(u"io.github.aisbench_studio.Studio"_s);
+    const Arguments arguments = parse(application);
+    if (arguments.screenshot.isEmpty()) {
+        gui::Settings settings;
+        return runStudio(application, arguments, settings);
+    }
+    const QTemporaryDir scratch; // a picture never depends on nor changes anybody's settings
+    gui::Settings settings(scratch.filePath(u"settings.ini"_s));
+    settings.setRoots({scratch.filePath(u"outputs"_s)});
+    return runStudio(application, arguments, settings);
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/scorespread.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <numeric>
+
+namespace aisb::core {
+
+namespace {
+
+constexpr double kNormal95 = 1.959963984540054; // 97.5 % point of the normal distribution
+
+ScoreSpread spreadOf(const RightCounts &counts, const std::function<double(int right)> &scoreOf)
+{
+    ScoreSpread spread;
+    spread.samples = counts.samples();
+    spread.isBinary = true;
+    const std::span<const qint64> samples = counts.samplesByRight();
+    const auto total = static_cast<double>(spread.samples);
+    const auto sumOver = [&](const std::function<double(double)> &term) {
+        double sum = 0;
+        for (std::size_t right = 0; right < samples.size(); ++right)
+            if (samples[right] > 0)
+                sum += static_cast<double>(samples[right]) * term(scoreOf(static_cast<int>(right)));
+        return sum;
+    };
+    spread.mean = sumOver([&](double score) {
+        spread.isBinary = spread.isBinary && (score == 0 || score == 1);
+        return score;
+    }) / total;
+    if (spread.samples < 2)
+        return spread;
+    const double squares =
+        sumOver([&](double score) { return (score - spread.mean) * (score - spread.mean); });
+    spread.standardError = std::sqrt(squares / (total - 1) / total);
+    return spread;
+}
+
+} // namespace
+
+RightCounts::RightCounts(int repeats)
+    : m_repeats(repeats)
+    , m_samples(static_cast<std::size_t>(repeats) + 1)
+{
+}
+
+void RightCounts::add(int right)
+{
+    ++m_samples[static_cast<std::size_t>(right)];
+}
+
+qint64 RightCounts::samples() const
+{
+    return std::accumulate(m_samples.begin(), m_samples.end(), qint64{0});
+}
+
+std::optional<Interval> interval95(const ScoreSpread &spread)
+{
+    if (!spread.standardError)
+        return {};
+    if (!spread.isBinary) {
+        const double reach = kNormal95 * *spread.standardError;
+        return Interval{std::max(0.0, spread.mean - reach), std::min(1.0, spread.mean + reach)};
+    }
+    const auto n = static_cast<double>(spread.samples);
+    const double p = spread.mean;
+    const double z2 = kNormal95 * kNormal95;
+    const double centre = (p + z2 / (2 * n)) / (1 + z2 / n);
+    const double reach = kNormal95 / (1 + z2 / n) * std::sqrt(p * (1 - p) / n + z2 / (4 * n * n));
+    return Interval{std::max(0.0, centre - reach), std::min(1.0, centre + reach)};
+}
+
+ScoreSpread accuracySpread(const RightCounts &counts)
+{
+    return spreadOf(
+        counts, [&](int right) { return static_cast<double>(right) / counts.repeats(); });
+}
+
+ScoreSpread passSpread(const RightCounts &counts, int k)
+{
+    return spreadOf(counts, [&](int right) { return passChance(counts.repeats(), right, k); });
+}
+
+ScoreSpread consistentSpread(const RightCounts &counts, int k)
+{
+    return spreadOf(counts, [&](int right) { return right > k / 2.0 ? 1.0 : 0.0; });
+}
+
+double passChance(int n, int c, int k)
+{
+    if (n - c < k)
+        return 1.0;
+    double none = 1.0;
+    for (int i = n - c + 1; i <= n; ++i)
+        none *= 1.0 - static_cast<double>(k) / i;
+    return 1.0 - none;
+}
+
+} // namespace aisb::core

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/bindings/rungoal.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace aisb::gui {
+
+namespace Ui {
+class GoalLine;
+class ServiceStep;
+class WorkloadStep;
+class LoadStep;
+class ReportStep;
+} // namespace Ui
+
+// The forms of the New run page. Not owned.
+struct RunForms
+{
+    Ui::GoalLine &goal;
+    Ui::ServiceStep &service;
+    Ui::WorkloadStep &workload;
+    Ui::LoadStep &load;
+    Ui::ReportStep &report;
+};
+
+// What the forms are set to.
+[[nodiscard]] Goal goalOf(const RunForms &forms);
+[[nodiscard]] DataSource dataSourceOf(const RunForms &forms);
+[[nodiscard]] bool isByConfiguration(const RunForms &forms);
+// Fits the choice of sources to the goal. Each side of performance and accuracy keeps its own.
+void fitSources(const RunForms &forms);
+
+// Choices of combo boxes and segments in the language of the window; what is chosen stays. Call it
+// before the two functions below.
+void fillChoices(const RunForms &forms);
+
+// What the forms say for the goal chosen. Fields the forms do not show come from base.
+[[nodiscard]] core::RunOptions optionsFromForm(
+    const RunForms &forms, const core::RunOptions &base = {});
+// Puts options into the forms; those not given show their defaults. Fields of the other goal stay
+// as they are.
+void showOptions(const RunForms &forms, const core::RunOptions &options);
+
+// "host" or "host:port" of an address the form can show as host and port with TLS, else nothing.
+struct HostPort
+{
+    QString host;
+    int port = 0;
+};
+[[nodiscard]] std::optional<HostPort> plainTlsAddress(const QString &url);
+
+} // namespace aisb::gui

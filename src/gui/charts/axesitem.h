@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/charts/plotlayer.h"
+#include "gui/charts/ticks.h"
+
+namespace aisb::gui {
+
+// Grid, bottom line, tick labels, caption, the text of an empty plot, and markers.
+class AxesItem : public PlotLayer
+{
+    Q_OBJECT
+public:
+    AxesItem();
+
+    void setAxes(const AxisSpec &x, const AxisSpec &y);
+    void setXLabelsVisible(bool isVisible);
+    void setCaption(const QString &caption, const QString &unit);
+    // Height the caption needs above the plot area.
+    [[nodiscard]] int captionHeight() const;
+    void setEmptyText(const QString &text);
+    void setEmpty(bool isEmpty);
+    // The width of the widest y label, for the left margin.
+    [[nodiscard]] double labelWidth() const;
+
+    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
+
+protected:
+    void geometryChanged() override;
+
+private:
+    void paintX(QPainter &painter) const;
+    void paintY(QPainter &painter) const;
+    void paintTexts(QPainter &painter) const;
+    void paintLogNote(QPainter &painter) const;
+
+    AxisSpec m_x;
+    AxisSpec m_y;
+    std::vector<Tick> m_xTicks;
+    std::vector<Tick> m_yTicks;
+    QString m_caption;
+    QString m_captionUnit;
+    QString m_emptyText;
+    bool m_isEmpty = true;
+    bool m_areXLabelsVisible = true;
+};
+
+// Markers lie above the series.
+class MarkersItem : public PlotLayer
+{
+    Q_OBJECT
+public:
+    MarkersItem();
+
+    void setMarkers(std::vector<Marker> markers);
+    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
+
+private:
+    void paintVertical(QPainter &painter, const Marker &marker, double &labelsEnd) const;
+    void paintHorizontal(QPainter &painter, const Marker &marker) const;
+
+    std::vector<Marker> m_markers;
+};
+
+// The stable stage: a grey band with dashed edges.
+class BandItem : public PlotLayer
+{
+    Q_OBJECT
+public:
+    BandItem();
+
+    void setBand(std::optional<Interval> band);
+    [[nodiscard]] const std::optional<Interval> &band() const { return m_band; }
+    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
+
+private:
+    std::optional<Interval> m_band;
+};
+
+} // namespace aisb::gui

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/charts/timelinechart.h"
+
+#include "core/metrics/perfmetrics.h"
+#include "core/text/format.h"
+#include "gui/charts/chartlink.h"
+#include "gui/charts/lanesitem.h"
+#include "gui/charts/plotview.h"
+#include "gui/charts/ticks.h"
+
+using namespace Qt::StringLiterals;
+
+namespace aisb::gui {
+
+namespace {
+
+// About 200 buckets, of a width people read easily.
+double bucketWidth(double length)
+{
+    return std::max(0.1, niceStep(std::max(length, 1.0), 200));
+}
+
+std::optional<Interval> stableBandOf(const core::PerfData &data, double origin)
+{
+    const core::Result<core::StableWindow> window = core::findStableWindow(data);
+    if (!window) {
+        return std::nullopt;
+    }
+    return Interval{window->begin - origin, window->end - origin};
+}
+
+QString timeText(double seconds)
+{
+    return core::displayDecimal(seconds, 1) + u" s"_s;
+}
+
+} // namespace
+
+TimelineSeries timelineSeriesOf(const core::PerfData &data, const core::Timeline &timeline)
+{
+    TimelineSeries series;
+    const auto order = timeline.isMultiTurn ? LaneOrder::Request : LaneOrder::Slot;
+    const auto lanes = std::make_shared<LanesData>(lanesOf(timeline, data, order));
+    series.end = std::max(timeline.maxTime, 1e-3);
+    for (const LaneFailure &failure : lanes->failures) {
+        series.begin = std::min(series.begin, failure.start);
+        series.end = std::max({series.end, failure.start, failure.end});
+    }
+    series.lanes = lanes;
+    series.isStream = timeline.isStream;
+    series.inFlight = makePoints(core::concurrencySteps(data));
+    series.throughput = makePoints(core::outputThroughput(data, bucketWidth(timeline.maxTime)));
+    series.stable = stableBandOf(data, timeline.origin);
+    return series;
+}
+
+TimelineChart::TimelineChart(QWidget *parent)
+    : ChartCard(parent)
+    , m_lanesPlot(addPlot(5))
+    , m_inFlightPlot(addPlot(3))
+    , m_throughputPlot(addPlot(3))
+    , m_lanes(new LanesItem)
+    , m_link(new ChartLink(this))
+{
+    m_lanesPlot->addLayer(m_lanes);
+    m_lanesPlot->setXLabelsVisible(false);
+    m_inFlightPlot->setXLabelsVisible(false);
+    for (PlotView *plot : plots()) {
+        m_link->add(plot);
+        plot->setMinimumHeight(72);
+    }
+    m_lanesPlot->setHoverProvider([this](double x, double) { return lanesRows(x); });
+    connect(m_lanesPlot, &PlotView::clicked, this, [this](double x, double y) {
+        const std::optional<qint32> request = m_lanes->requestAt(x, y);
+        if (request) {
+            Q_EMIT requestClicked(*request);
+        }
+    });
+    connect(m_link, &ChartLink::rangeSelected, this, &TimelineChart::rangeSelected);
+    connect(m_link, &ChartLink::rangeCleared, this, &TimelineChart::rangeCleared);
+    retranslate();
+}
+
+void TimelineChart::setSeries(const TimelineSeries &series)
+{
+    m_series = series;
+    applyAxes();
+    m_lanes->setLanes(series.lanes);
+    m_inFlightPlot->setPoints(u"inflight"_s, series.inFlight);
+    m_throughputPlot->setPoints(u"throughput"_s, series.throughput);
+    m_link->setStableBand(series.stable);
+    retranslate();
+    resetZoom();
+}
+
+void TimelineChart::applyAxes()
+{
+    AxisSpec time;
+    time.name = tr("Time");
+    time.unit = u"s"_s;
+    time.fixed = Interval{m_series.begin, m_series.end};
+    for (PlotView *plot : plots()) {
+        plot->setXAxis(time);
+    }
+    const double lanes = m_series.lanes ? std::max(1, m_series.lanes->lanes) : 1;
+    AxisSpec lane;
+    lane.name = tr("Slot");
+    lane.fixed = Interval{0, lanes};
+    lane.format = [](double value) { return core::displayInteger(qRound64(value)); };
+    m_lanesPlot->setYAxis(lane);
+    AxisSpec count;
+    count.name = tr("In flight");
+    count.format = [](double value) { return core::displayInteger(qRound64(value)); };
+    m_inFlightPlot->setYAxis(count);
+    AxisSpec rate;
+    rate.name = tr("Output throughput");
+    rate.unit = u"token/s"_s;
+    m_throughputPlot->setYAxis(rate);
+}
+
+void TimelineChart::retranslate()
+{
+    setTitle(tr("Request timeline"));
+    setNote(tr("one lane per slot"));
+    applyAxes();
+    m_lanesPlot->setName(tr("Request timeline"));
+    m_inFlightPlot->setName(tr("In flight"));
+    m_inFlightPlot->setCaption(tr("In flight"), tr("requests"));
+    m_throughputPlot->setName(tr("Output throughput"));
+    m_throughputPlot->setCaption(tr("Output throughput"), u"token/s"_s);
+    m_lanesPlot->setSummary(tr("%n requests", nullptr,
+        m_series.lanes ? static_cast<int>(m_series.lanes->spans.size()) : 0));
+    SeriesSpec inFlight;
+    inFlight.id = u"inflight"_s;
+    inFlight.name = tr("In flight");
+    inFlight.kind = SeriesKind::StepArea;
+    inFlight.color = colorOf(SeriesRole::Concurrency);
+    inFlight.format = [](double value) { return core::displayInteger(qRound64(value)); };
+    m_inFlightPlot->addSeries(inFlight);
+    m_inFlightPlot->setPoints(inFlight.id, m_series.inFlight);
+    SeriesSpec throughput;
+    throughput.id = u"throughput"_s;
+    throughput.name = tr("Output throughput");
+    throughput.kind = SeriesKind::Area;
+    throughput.color = colorOf(SeriesRole::Success);
+    throughput.format = [](double value) { return core::displayRate(value); };
+    m_throughputPlot->addSeries(throughput);
+    m_throughputPlot->setPoints(throughput.id, m_series.throughput);
+    m_link->setHeadline([](double x) { return HoverRow{tr("Time"), timeText(x), {}}; });
+
+    std::vector<LegendEntry> legend;
+    if (m_series.isStream) {
+        legend.push_back(
+            {tr("Waiting for first token"), LegendEntry::Shape::Box, colorOf(SeriesRole::Ttft)});
+    }
+    legend.push_back({m_series.isStream ? tr("Decode") : tr("Answer"), LegendEntry::Shape::Box,
+        colorOf(m_series.isStream ? SeriesRole::Decode : SeriesRole::Ttft)});
+    if (m_series.lanes && !m_series.lanes->failures.empty()) {
+        legend.push_back({tr("Failed"), LegendEntry::Shape::Cross, colorOf(SeriesRole::Failure)});
+    }
+    setExtraLegend(std::move(legend));
+}
+
+std::vector<HoverRow> TimelineChart::lanesRows(double x) const
+{
+    if (!m_series.lanes) {
+        return {};
+    }
+    qint64 waiting = 0;
+    qint64 decoding = 0;
+    for (const core::TimelineSpan &span : m_series.lanes->spans) {
+        if (span.start > x) {
+            break;
+        }
+        waiting += x < span.firstToken ? 1 : 0;
+        decoding += x >= span.firstToken && x < span.end ? 1 : 0;
+    }
+    std::vector<HoverRow> rows;
+    rows.push_back({m_series.isStream ? tr("Waiting for first token") : tr("Answer"),
+        core::displayInteger(waiting), colorOf(SeriesRole::Ttft)});
+    if (m_series.isStream) {
+        rows.push_back({tr("Decode"), core::displayInteger(decoding), colorOf(SeriesRole::Decode)});
+    }
+    return rows;
+}
+
+void TimelineChart::setRange(std::optional<Interval> range)
+{
+    m_link->setRange(range);
+}
+
+void TimelineChart::setSelectedRequest(qint32 request)
+{
+    m_lanes->setSelectedRequest(request);
+}
+
+void TimelineChart::setZoomLinked(bool isLinked)
+{
+    m_link->setZoomLinked(isLinked);
+}
+
+void TimelineChart::setCrosshairShared(bool isShared)
+{
+    m_link->setCrosshairShared(isShared);
+}
+
+void TimelineChart::resetZoom()
+{
+    for (PlotView *plot : plots()) {
+        plot->resetZoom();
+    }
+}
+
+} // namespace aisb::gui

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/pages/copymenu.h"
+
+#include "gui/models/cells.h"
+#include "report/markdown.h"
+#include "report/texttable.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QCoreApplication>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QMenu>
+#include <QMimeData>
+#include <QTableView>
+
+using namespace Qt::StringLiterals;
+
+namespace aisb::gui {
+
+namespace {
+
+// Carries the translation context of this file.
+class CopyMenuTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(CopyMenu)
+};
+
+QString headerText(const QAbstractItemModel &model, int column)
+{
+    const QString name = model.headerData(column, Qt::Horizontal).toString();
+    const QString unit = model.headerData(column, Qt::Horizontal, UnitRole).toString();
+    return unit.isEmpty() ? name : u"%1 (%2)"_s.arg(name, unit);
+}
+
+QString cellText(const QModelIndex &index)
+{
+    const QVariant exact = index.data(CopyRole);
+    if (exact.typeId() == QMetaType::Double) {
+        return QString::number(exact.toDouble(), 'g', 12);
+    }
+    return exact.isValid() ? exact.toString() : index.data().toString();
+}
+
+std::vector<int> shownColumns(const QTableView &view)
+{
+    std::vector<int> columns;
+    for (int visual = 0; visual < view.horizontalHeader()->count(); ++visual) {
+        const int column = view.horizontalHeader()->logicalIndex(visual);
+        const bool isDrawing =
+            view.model()->headerData(column, Qt::Horizontal).toString().isEmpty();
+        if (!view.isColumnHidden(column) && !isDrawing) {
+            columns.push_back(column);
+        }
+    }
+    return columns;
+}
+
+} // namespace
+
+QString tableText(const report::Table &table, CopyForm form)
+{
+    switch (form) {
+    case CopyForm::Tsv:
+        return report::tsvTable(table);
+    case CopyForm::Markdown:
+        return report::markdownTable(table);
+    case CopyForm::Csv:
+        return QString::fromUtf8(report::csvTable(table));
+    case CopyForm::Text:
+        return report::renderTable(table, report::TableStyle::FancyGrid);
+    }
+    return {};
+}
+
+void copyTable(const report::Table &table, CopyForm form)
+{
+    auto data = std::make_unique<QMimeData>();
+    data->setText(tableText(table, form));
+    if (form == CopyForm::Tsv) {
+        data->setHtml(report::htmlTable(table));
+    }
+    QGuiApplication::clipboard()->setMimeData(data.release());
+}
+
+QMenu *makeCopyMenu(TableSource source, QWidget *parent)
+{
+    auto *menu = new QMenu(parent);
+    const std::pair<CopyForm, QString> forms[] = {{CopyForm::Tsv, CopyMenuTexts::tr("Copy as TSV")},
+        {CopyForm::Markdown, CopyMenuTexts::tr("Copy as Markdown")},
+        {CopyForm::Csv, CopyMenuTexts::tr("Copy as CSV")},
+        {CopyForm::Text, CopyMenuTexts::tr("Copy as text table")}};
+    for (const auto &[form, text] : forms) {
+        menu->addAction(text, parent, [source, form = form] { copyTable(source(), form); });
+    }
+    return menu;
+}
+
+report::Table tableOfView(const QTableView &view)
+{
+    report::Table table;
+    const QAbstractItemModel *model = view.model();
+    if (!model) {
+        return table;
+    }
+    const std::vector<int> columns = shownColumns(view);
+    for (const int column : columns) {
+        table.header << headerText(*model, column);
+    }
+    const QModelIndexList selected = view.selectionModel()->selectedRows();
+    const auto addRow = [&](int row) {
+        QStringList cells;
+        for (const int column : columns) {
+            cells << cellText(model->index(row, column));
+        }
+        table.rows.push_back(std::move(cells));
+    };
+    if (selected.size() > 1) {
+        for (const QModelIndex &index : selected) {
+            addRow(index.row());
+        }
+        return table;
+    }
+    for (int row = 0; row < model->rowCount(); ++row) {
+        addRow(row);
+    }
+    return table;
+}
+
+void enableCopying(QTableView &view)
+{
+    auto *copy = new QAction(CopyMenuTexts::tr("Copy"), &view);
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetShortcut);
+    QTableView *table = &view;
+    QObject::connect(copy, &QAction::triggered, table,
+        [table] { copyTable(tableOfView(*table), CopyForm::Tsv); });
+    view.addAction(copy);
+    view.setContextMenuPolicy(Qt::CustomContextMenu);
+    QObject::connect(
+        table, &QWidget::customContextMenuRequested, table, [table](const QPoint &position) {
+            QMenu *menu = makeCopyMenu([table] { return tableOfView(*table); }, table);
+            menu->setAttribute(Qt::WA_DeleteOnClose);
+            menu->popup(table->viewport()->mapToGlobal(position));
+        });
+}
+
+} // namespace aisb::gui

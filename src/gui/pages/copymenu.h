@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "report/table.h"
+
+#include <QString>
+
+#include <functional>
+
+class QAbstractItemModel;
+class QMenu;
+class QTableView;
+class QWidget;
+
+namespace aisb::gui {
+
+using TableSource = std::function<report::Table()>;
+
+enum class CopyForm
+{
+    Tsv,
+    Markdown,
+    Csv,
+    Text // the console's grid
+};
+
+[[nodiscard]] QString tableText(const report::Table &table, CopyForm form);
+// Puts it on the clipboard; TSV comes with HTML beside it.
+void copyTable(const report::Table &table, CopyForm form);
+
+// "Copy as" with one entry per form. Owned by parent.
+[[nodiscard]] QMenu *makeCopyMenu(TableSource source, QWidget *parent);
+
+// What a view shows, full precision: selected rows when there are several, else all of them. The
+// columns a person has hidden are left out.
+[[nodiscard]] report::Table tableOfView(const QTableView &view);
+// Ctrl+C and the context menu of a table.
+void enableCopying(QTableView &view);
+
+} // namespace aisb::gui

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+#include "core/runoptions.h"
+#include "run/environment.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <memory>
+
+namespace aisb::net {
+class ModelDiscovery;
+} // namespace aisb::net
+
+namespace aisb::gui {
+
+namespace Ui {
+class ServiceStep;
+} // namespace Ui
+
+// "Fetch list": asks the service for its models and offers them in the model field.
+class ModelFetch : public QObject
+{
+    Q_OBJECT
+public:
+    // form outlives the object.
+    explicit ModelFetch(Ui::ServiceStep &form, QObject *parent = nullptr);
+    ~ModelFetch() override;
+
+    // While it asks, this cancels.
+    void fetch(const core::RunOptions &options, const run::Environment &environment);
+    void retranslate();
+
+private:
+    void show(const core::Result<QStringList> &models);
+
+    Ui::ServiceStep &m_form;
+    std::unique_ptr<net::ModelDiscovery> m_discovery;
+    bool m_isFetching = false;
+};
+
+} // namespace aisb::gui

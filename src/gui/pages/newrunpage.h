@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/runoptions.h"
+#include "gui/bindings/formissues.h"
+#include "gui/bindings/runbinding.h"
+#include "gui/frame/page.h"
+
+#include <memory>
+
+class QLineEdit;
+
+namespace aisb::gui {
+
+class ConnectionCard;
+class ElidedLabel;
+class ModelFetch;
+class NewRunForms;
+class OptionsCheck;
+class PageContext;
+class PlanCard;
+class RunSummary;
+class WorkloadCard;
+struct CheckedOptions;
+
+namespace Ui {
+class NewRunPage;
+} // namespace Ui
+
+// Setting up a run. The forms lead to one core::RunOptions; the drafts of performance and of
+// accuracy are kept between two starts of the program, but for the key.
+class NewRunPage : public Page
+{
+    Q_OBJECT
+public:
+    enum Step
+    {
+        Service,
+        Workload,
+        Load,
+        Report,
+        StepCount
+    };
+
+    NewRunPage(Shell &shell, PageContext &context, QWidget *parent = nullptr);
+    ~NewRunPage() override;
+
+    // argument: nothing, a data file to use, or a goal: "performance", "accuracy", "answers".
+    void open(const QVariant &argument) override;
+    [[nodiscard]] core::RunOptions options() const;
+    void setOptions(const core::RunOptions &options);
+    [[nodiscard]] QString commandText() const;
+    void setStep(int index);
+    [[nodiscard]] int step() const;
+    void start();
+    void reset();
+    void previewPlan();
+    void testConnection();
+    void fetchModels();
+
+    [[nodiscard]] const FormIssues &issues() const { return m_issues; }
+    [[nodiscard]] bool isChecking() const;
+    // Whether something is still read or worked out.
+    [[nodiscard]] bool isBusy() const;
+    [[nodiscard]] PlanCard *plan() const { return m_plan; }
+    [[nodiscard]] ConnectionCard *connection() const { return m_connection; }
+
+protected:
+    void activate() override;
+    void deactivate() override;
+    void retranslate() override;
+
+private:
+    void buildPreviews();
+    void buildCommandStrip();
+    void addCommands();
+    void connectButtons();
+    void loadDraft();
+    void saveDraft();
+    void edited();
+    void look();
+    void takeCheck(const CheckedOptions &checked);
+    void fitColumns();
+    void refreshSteps();
+    void refreshSummary();
+    [[nodiscard]] QStringList stepTitles() const;
+    [[nodiscard]] core::RunOptions runnableOptions() const;
+    void browse(QLineEdit &edit, bool isFolder);
+
+    std::unique_ptr<Ui::NewRunPage> m_ui;
+    PageContext &m_context;
+    NewRunForms *m_forms;
+    OptionsCheck *m_check;
+    ModelFetch *m_fetch;
+    ConnectionCard *m_connection;
+    WorkloadCard *m_workload;
+    PlanCard *m_plan;
+    ElidedLabel *m_command;
+    std::unique_ptr<RunSummary> m_summary;
+    FormIssues m_issues;
+    QString m_address;
+    core::RunOptions m_base;
+    bool m_startsWhenChecked = false;
+};
+
+} // namespace aisb::gui

@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/pages/overviewpane.h"
+
+#include "core/text/format.h"
+#include "gui/charts/plotview.h"
+#include "gui/delegates/celldelegates.h"
+#include "gui/models/requestsmodel.h"
+#include "gui/models/summarymodel.h"
+#include "gui/pages/copymenu.h"
+#include "gui/pages/requestdetail.h"
+#include "gui/settings/settings.h"
+#include "gui/widgets/buttons.h"
+#include "gui/widgets/card.h"
+
+#include "ui_overviewpane.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QMenu>
+#include <QSplitter>
+#include <QTableView>
+
+using namespace Qt::StringLiterals;
+
+namespace aisb::gui {
+
+namespace {
+
+QSplitter *makeColumn()
+{
+    auto *column = new QSplitter(Qt::Vertical);
+    column->setChildrenCollapsible(false);
+    column->setHandleWidth(8);
+    return column;
+}
+
+const QString kColumnsKey = u"results/columns"_s;
+const QString kLeftKey = u"results/left"_s;
+const QString kRightKey = u"results/right"_s;
+
+} // namespace
+
+OverviewPane::OverviewPane(QWidget *parent)
+    : QWidget(parent)
+    , m_ui(std::make_unique<Ui::OverviewPane>())
+    , m_left(makeColumn())
+    , m_right(makeColumn())
+    , m_timeline(new TimelineChart)
+    , m_requestsCard(new Card)
+    , m_filter(new QLineEdit)
+    , m_requestsView(new QTableView)
+    , m_requestsModel(new RequestsModel(this))
+    , m_summaryCard(new Card)
+    , m_summaryView(new QTableView)
+    , m_summaryModel(new SummaryModel(this))
+    , m_distribution(new DistributionChart)
+    , m_detail(new RequestDetail)
+{
+    m_ui->setupUi(this);
+    m_ui->columns->setHandleWidth(8);
+    buildLeft();
+    buildRight();
+    m_ui->columns->addWidget(m_left);
+    m_ui->columns->addWidget(m_right);
+    m_ui->columns->setStretchFactor(0, 2);
+    m_ui->columns->setStretchFactor(1, 1);
+    resetLayout();
+    connect(m_timeline, &TimelineChart::rangeSelected, this, &OverviewPane::rangeSelected);
+    connect(m_timeline, &TimelineChart::rangeCleared, this, &OverviewPane::rangeCleared);
+    connect(m_timeline, &TimelineChart::requestClicked, this, &OverviewPane::selectRequest);
+    connect(m_detail, &RequestDetail::stepRequested, this, &OverviewPane::stepRequest);
+    retranslate();
+}
+
+OverviewPane::~OverviewPane()
+{
+    m_requestsModel->disconnect(this);
+    m_requestsView->selectionModel()->disconnect(this);
+    m_summaryView->selectionModel()->disconnect(this);
+}
+
+void OverviewPane::buildLeft()
+{
+    m_requestsView->setModel(m_requestsModel);
+    m_requestsView->setSortingEnabled(true);
+    m_requestsView->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    prepareTable(*m_requestsView);
+    m_requestsView->setItemDelegateForColumn(
+        RequestsModel::Outcome, new StateDelegate(m_requestsView));
+    m_requestsView->setItemDelegateForColumn(
+        RequestsModel::Phases, new PhasesDelegate(m_requestsView));
+    m_requestsView->horizontalHeader()->setSortIndicator(RequestsModel::SentAt, Qt::AscendingOrder);
+    enableCopying(*m_requestsView);
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setMinimumWidth(264);
+    m_requestsCard->addHeaderWidget(m_filter);
+    auto *copy = makeButton({}, u"copy"_s);
+    copy->setObjectName(u"copyRequestsButton"_s);
+    setStyleProperty(*copy, "small", true);
+    setStyleProperty(*copy, "hasMenu", true);
+    m_requestsCard->addHeaderWidget(copy);
+    m_requestsCard->body()->addWidget(m_requestsView);
+    m_left->addWidget(m_timeline);
+    m_left->addWidget(m_requestsCard);
+    connect(m_filter, &QLineEdit::textChanged, this, &OverviewPane::applyFilter);
+    connect(m_requestsView->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+        &OverviewPane::showCurrentRow);
+    connect(m_requestsModel, &QAbstractItemModel::layoutChanged, this, &OverviewPane::refreshCount);
+    connect(m_requestsModel, &QAbstractItemModel::modelReset, this, &OverviewPane::refreshCount);
+}
+
+void OverviewPane::buildRight()
+{
+    m_summaryView->setModel(m_summaryModel);
+    prepareTable(*m_summaryView);
+    enableCopying(*m_summaryView);
+    m_summaryCard->body()->addWidget(m_summaryView);
+    m_right->addWidget(m_summaryCard);
+    m_right->addWidget(m_distribution);
+    m_right->addWidget(m_detail);
+    connect(m_summaryView->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+        [this](const QModelIndex &index) {
+            const std::optional<core::PerfMetric> metric = m_summaryModel->metricAt(index.row());
+            if (metric) {
+                Q_EMIT metricChosen(*metric);
+            }
+        });
+}
+
+void OverviewPane::setCards(const std::vector<ResultCard> &cards)
+{
+    while (m_cards.size() < cards.size()) {
+        auto *card = new MetricCard(this);
+        m_cards.push_back(card);
+        m_ui->cards->addWidget(card);
+    }
+    for (std::size_t i = 0; i < cards.size(); ++i) {
+        MetricCard *card = m_cards[i];
+        card->setValue(cards[i].value);
+        card->setStripe(cards[i].stripe);
+        card->disconnect(this);
+        if (const std::optional<core::PerfMetric> metric = cards[i].metric) {
+            connect(card, &MetricCard::clicked, this,
+                [this, metric = *metric] { Q_EMIT metricChosen(metric); });
+        }
+    }
+}
+
+void OverviewPane::setLoading(bool isLoading)
+{
+    for (Card *card :
+        std::initializer_list<Card *>{m_timeline, m_requestsCard, m_summaryCard, m_distribution}) {
+        card->setBusy(isLoading);
+    }
+    const QString text = isLoading ? tr("Reading the requests…") : QString();
+    for (PlotView *plot : m_timeline->plots()) {
+        plot->setEmptyText(text);
+    }
+}
+
+void OverviewPane::setAnalysis(std::shared_ptr<const core::ExperimentResult> experiment, int group,
+    std::shared_ptr<const GroupAnalysis> analysis, const QString &reason)
+{
+    m_analysis = analysis;
+    setLoading(false);
+    m_timeline->setSeries(analysis ? analysis->timeline : TimelineSeries{});
+    const QString why =
+        reason.isEmpty() ? tr("No request times were kept in this folder.") : reason;
+    for (PlotView *plot : m_timeline->plots()) {
+        plot->setEmptyText({});
+    }
+    if (!analysis || !analysis->whole) {
+        m_timeline->lanesPlot()->setEmptyText(analysis ? tr("No successful request") : why);
+    }
+    m_requestsModel->setRequests(analysis ? analysis->requests : RequestRows{});
+    m_requestsView->sortByColumn(RequestsModel::SentAt, Qt::AscendingOrder);
+    fitColumns(*m_requestsView);
+    m_requestsView->setColumnWidth(RequestsModel::Phases, 60); // stretches
+    m_detail->setGroup(std::move(experiment), group, std::move(analysis));
+    applyFilter();
+}
+
+void OverviewPane::setNumbers(
+    const PopulationNumbers &numbers, const Population &population, const QString &name)
+{
+    m_population = population;
+    m_populationName = name;
+    m_summaryModel->setSummary(numbers.summary);
+    fitColumns(*m_summaryView);
+    m_distribution->setShape(numbers.metric, numbers.distribution);
+    applyFilter();
+    retranslate();
+}
+
+void OverviewPane::setRange(std::optional<Interval> range)
+{
+    m_timeline->setRange(range);
+}
+
+void OverviewPane::setRequestFilter(const QString &text)
+{
+    m_filter->setText(text);
+}
+
+void OverviewPane::applyFilter()
+{
+    QStringList wrong;
+    RequestsModel::Filter words = RequestsModel::filterOf(m_filter->text(), &wrong);
+    setStyleProperty(*m_filter, "invalid", !wrong.isEmpty());
+    m_filter->setToolTip(wrong.isEmpty()
+            ? tr("ttft>2000, e2el<500, in:500..1000, status:failed, words of the error; -word "
+                 "excludes.")
+            : tr("Not understood and ignored: %1").arg(wrong.join(u' ')));
+    const std::optional<core::StableWindow> window =
+        m_analysis ? windowOf(*m_analysis, m_population) : std::nullopt;
+    if (!window) {
+        m_requestsModel->setFilter(words);
+        return;
+    }
+    const double from = window->begin - m_analysis->origin;
+    const double to = window->end - m_analysis->origin;
+    m_requestsModel->setFilter([words, from, to](const RequestRow &row) {
+        return row.hasTimes && row.sentAt >= from && row.sentAt <= to && (!words || words(row));
+    });
+}
+
+void OverviewPane::refreshCount()
+{
+    const int shown = m_requestsModel->rowCount();
+    const auto total = static_cast<qint64>(m_requestsModel->totalCount());
+    m_requestsCard->setNote(shown == total
+            ? core::displayInteger(total)
+            : tr("%1 of %2").arg(core::displayInteger(shown), core::displayInteger(total)));
+}
+
+void OverviewPane::selectRequest(qint32 request)
+{
+    m_detail->setRequest(request);
+    m_timeline->setSelectedRequest(request);
+    const int row = request < 0 ? -1 : m_requestsModel->shownRow(static_cast<std::size_t>(request));
+    if (row >= 0 && m_requestsView->currentIndex().row() != row) {
+        m_requestsView->selectRow(row);
+        m_requestsView->scrollTo(
+            m_requestsModel->index(row, 0), QAbstractItemView::PositionAtCenter);
+    }
+}
+
+void OverviewPane::showCurrentRow()
+{
+    const QModelIndex current = m_requestsView->currentIndex();
+    if (current.isValid()) {
+        selectRequest(m_requestsModel->rowAt(current.row()).index);
+    }
+}
+
+void OverviewPane::stepRequest(int direction)
+{
+    const int row = m_requestsView->currentIndex().row() + direction;
+    if (row >= 0 && row < m_requestsModel->rowCount()) {
+        m_requestsView->selectRow(row);
+    }
+}
+
+void OverviewPane::saveLayout(Settings &settings) const
+{
+    settings.setWindowState(kColumnsKey, m_ui->columns->saveState());
+    settings.setWindowState(kLeftKey, m_left->saveState());
+    settings.setWindowState(kRightKey, m_right->saveState());
+}
+
+void OverviewPane::restoreLayout(const Settings &settings)
+{
+    m_ui->columns->restoreState(settings.windowState(kColumnsKey));
+    m_left->restoreState(settings.windowState(kLeftKey));
+    m_right->restoreState(settings.windowState(kRightKey));
+}
+
+void OverviewPane::resetLayout()
+{
+    m_ui->columns->setSizes({730, 430}); // five statistics fit beside the longest metric name
+    m_left->setSizes({330, 250});
+    m_right->setSizes({260, 120, 220}); // all eight metrics
+}
+
+void OverviewPane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        m_timeline->retranslate();
+        m_distribution->retranslate();
+        m_requestsModel->retranslate();
+        m_summaryModel->retranslate();
+        applyFilter();
+        retranslate();
+    }
+}
+
+void OverviewPane::retranslate()
+{
+    m_requestsCard->setTitle(tr("Requests"));
+    m_filter->setPlaceholderText(tr("Filter rows: ttft>2000, status:failed"));
+    m_filter->setAccessibleName(tr("Filter requests"));
+    m_requestsView->setAccessibleName(tr("Requests"));
+    m_summaryView->setAccessibleName(tr("Metrics"));
+    m_summaryCard->setTitle(m_population.scope == Scope::Whole ? tr("Whole run")
+            : m_population.scope == Scope::Stable              ? tr("Stable stage")
+                                                               : tr("Selection"));
+    m_summaryCard->setNote(
+        m_population.scope == Scope::Whole ? tr("all requests") : m_populationName);
+    if (auto *copy = findChild<QPushButton *>(u"copyRequestsButton"_s)) {
+        copy->setText(tr("Copy as"));
+        copy->setToolTip(tr("Copies the rows that are shown, or those selected."));
+        delete copy->menu();
+        copy->setMenu(makeCopyMenu([this] { return tableOfView(*m_requestsView); }, copy));
+    }
+    refreshCount();
+    applyFilter();
+}
+
+} // namespace aisb::gui

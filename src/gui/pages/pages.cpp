@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/pages/pages.h"
+
+#include "gui/bindings/rungoal.h"
+#include "gui/dialogs/leavedialog.h"
+#include "gui/frame/commandregistry.h"
+#include "gui/frame/mainwindow.h"
+#include "gui/frame/pageregistry.h"
+#include "gui/pages/demoservice.h"
+#include "gui/pages/experimentspage.h"
+#include "gui/pages/helppage.h"
+#include "gui/pages/newrunpage.h"
+#include "gui/pages/resultspage.h"
+#include "gui/pages/runcontroller.h"
+#include "gui/pages/runningpage.h"
+#include "gui/pages/settingspage.h"
+#include "gui/settings/settings.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace aisb::gui {
+
+namespace {
+
+std::function<QString()> title(const char *text)
+{
+    return [text] { return QCoreApplication::translate("Pages", text); };
+}
+
+Document documentOf(const QString &folder)
+{
+    const QString path = QDir::cleanPath(QFileInfo(folder).absoluteFilePath());
+    Document document;
+    document.key = path;
+    document.pageId = u"results"_s;
+    document.title = QDir(path).dirName();
+    document.icon = u"chart"_s;
+    document.argument = path;
+    return document;
+}
+
+// The answer of the person; true: the window may close now.
+bool mayLeave(MainWindow &window, RunController &runs)
+{
+    if (!runs.isRunning()) {
+        return true;
+    }
+    switch (askBeforeLeaving(&window)) {
+    case LeaveChoice::KeepRunning:
+        window.showMinimized();
+        return false;
+    case LeaveChoice::StopAndWrite:
+        QObject::connect(
+            &runs, &RunController::finished, &window, &QWidget::close, Qt::QueuedConnection);
+        runs.stop();
+        return false;
+    case LeaveChoice::Cancel:
+        break;
+    }
+    return false;
+}
+
+void connectRuns(MainWindow &window, RunController &runs)
+{
+    MainWindow *shown = &window;
+    QObject::connect(
+        &runs, &RunController::started, shown, [shown] { shown->setBadge(u"running"_s, 1); });
+    QObject::connect(
+        &runs, &RunController::finished, shown, [shown, &runs](const core::RunOutcome &outcome) {
+            shown->setBadge(u"running"_s, 0);
+            const bool hasResult = !outcome.experimentPath.isEmpty() && !outcome.error
+                && outcome.failedTasks < std::max(1, outcome.tasks);
+            const bool isWatching = shown->currentId() == "running"_L1;
+            // The scores of an accuracy run are on the page that is watched.
+            const bool isPerformance = goalOf(runs.options()) == Goal::Performance;
+            if (hasResult && isWatching && isPerformance) {
+                shown->openFolders({outcome.experimentPath});
+            }
+        });
+    CommandRegistry &commands = window.commands();
+    RunController *controller = &runs;
+    commands.bind(u"run.stop"_s, controller, [controller] { controller->stop(); });
+    commands.bind(u"run.stopNow"_s, controller, [controller] { controller->stopNow(); });
+    const auto refresh = [&commands, controller] {
+        const QString nothing = QCoreApplication::translate("Pages", "Nothing is running.");
+        commands.setEnabled(u"run.stop"_s, controller->isRunning(), nothing);
+        commands.setEnabled(u"run.stopNow"_s, controller->isRunning(), nothing);
+    };
+    QObject::connect(controller, &RunController::started, shown, refresh);
+    QObject::connect(controller, &RunController::finished, shown, refresh);
+    refresh();
+}
+
+} // namespace
+
+PageContext::PageContext(run::Environment base, Settings &settings, QObject *parent)
+    : QObject(parent)
+    , m_base(std::move(base))
+    , m_settings(settings)
+    , m_runs(std::make_unique<RunController>())
+    , m_demo(std::make_unique<DemoService>())
+{
+}
+
+PageContext::~PageContext() = default;
+
+run::Environment PageContext::environment() const
+{
+    run::Environment environment = m_base;
+    environment.layout = m_settings.layout();
+    environment.metricsProfile = m_settings.metricsProfile();
+    if (!m_settings.datasetsRoot().isEmpty()) {
+        environment.datasetsRoot = m_settings.datasetsRoot();
+    }
+    return environment;
+}
+
+void registerPages(PageRegistry &registry, PageContext &context)
+{
+    PageContext *shared = &context;
+    registry.add({u"experiments"_s, u"list"_s, title(QT_TRANSLATE_NOOP("Pages", "Experiments")),
+        NavPlace::Top, [shared](Shell &shell) { return new ExperimentsPage(shell, *shared); }});
+    registry.add({u"newrun"_s, u"plus"_s, title(QT_TRANSLATE_NOOP("Pages", "New run")),
+        NavPlace::Top, [shared](Shell &shell) { return new NewRunPage(shell, *shared); }});
+    registry.add({u"running"_s, u"pulse"_s, title(QT_TRANSLATE_NOOP("Pages", "Running")),
+        NavPlace::Top, [shared](Shell &shell) { return new RunningPage(shell, *shared); }});
+    registry.add({u"results"_s, u"chart"_s, title(QT_TRANSLATE_NOOP("Pages", "Result")),
+        NavPlace::Document, [shared](Shell &shell) { return new ResultsPage(shell, *shared); }});
+    registry.add({u"settings"_s, u"gear"_s, title(QT_TRANSLATE_NOOP("Pages", "Settings")),
+        NavPlace::Bottom, [shared](Shell &shell) { return new SettingsPage(shell, *shared); }});
+    registry.add({u"help"_s, u"help"_s, title(QT_TRANSLATE_NOOP("Pages", "Help")), NavPlace::Bottom,
+        [](Shell &shell) { return new HelpPage(shell); }});
+}
+
+void connectWindow(MainWindow &window, PageContext &context)
+{
+    MainWindow *shown = &window;
+    RunController *runs = &context.runs();
+    window.setDocumentMaker(documentOf);
+    window.setCloseGuard([shown, runs] { return mayLeave(*shown, *runs); });
+    QObject::connect(shown, &MainWindow::filesRequested, shown, [shown](const QStringList &files) {
+        if (!files.isEmpty()) {
+            shown->goTo(u"newrun"_s, files.first());
+        }
+    });
+    connectRuns(window, *runs);
+}
+
+} // namespace aisb::gui

@@ -1,0 +1,517 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/pages/resultspage.h"
+
+#include "core/text/format.h"
+#include "gui/charts/distributionchart.h"
+#include "gui/charts/plotview.h"
+#include "gui/charts/timelinechart.h"
+#include "gui/dialogs/filedialogs.h"
+#include "gui/frame/commandregistry.h"
+#include "gui/frame/messagebar.h"
+#include "gui/frame/shell.h"
+#include "gui/pages/accuracyactions.h"
+#include "gui/pages/accuracyview.h"
+#include "gui/pages/overviewpane.h"
+#include "gui/pages/pages.h"
+#include "gui/pages/resultexport.h"
+#include "gui/pages/resultview.h"
+#include "gui/pages/runcontroller.h"
+#include "gui/pages/tablespane.h"
+#include "gui/pages/words.h"
+#include "gui/settings/language.h"
+#include "gui/settings/settings.h"
+#include "gui/theme/icons.h"
+#include "gui/widgets/buttons.h"
+#include "gui/widgets/emptystate.h"
+#include "run/openexperiment.h"
+
+#include "ui_resultspage.h"
+
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QDir>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QtConcurrentRun>
+
+using namespace Qt::StringLiterals;
+
+namespace aisb::gui {
+
+namespace {
+
+const QString kSaveReport = u"results.saveReport"_s;
+const QString kFit = u"results.fit"_s;
+const QString kShowFolder = u"results.showFolder"_s;
+const QString kCopyPath = u"results.copyPath"_s;
+
+bool isOld(core::Generation generation)
+{
+    return generation == core::Generation::G1 || generation == core::Generation::G2;
+}
+
+QString stateWord(core::ExperimentState state)
+{
+    return stateCell(state).text;
+}
+
+// A folder without performance data that is of an accuracy mode, or has answers or scores.
+bool isAccuracyFolder(const core::ExperimentResult &experiment)
+{
+    if (!experiment.groups.empty() || isPerformanceMode(experiment.mode)) {
+        return false;
+    }
+    const QDir folder(experiment.path);
+    return !experiment.mode.isEmpty() || folder.exists(u"predictions"_s)
+        || folder.exists(u"results"_s);
+}
+
+} // namespace
+
+ResultsPage::ResultsPage(Shell &shell, PageContext &context, QWidget *parent)
+    : Page(shell, parent)
+    , m_ui(std::make_unique<Ui::ResultsPage>())
+    , m_context(context)
+    , m_view(new ResultView(context.environment().metricsProfile))
+    , m_empty(new EmptyState)
+    , m_exportButton(makeButton({}, u"share"_s))
+{
+    auto *content = new QWidget(this);
+    m_ui->setupUi(content);
+    body()->addWidget(content);
+    m_ui->stack->addWidget(m_view);
+    m_ui->stack->addWidget(m_empty);
+    m_empty->setIconName(u"octagon"_s);
+    setStyleProperty(*m_exportButton, "hasMenu", true);
+    addHeaderWidget(m_exportButton);
+    addCommands();
+    setHeaderActions({kShowFolder}, kSaveReport);
+    m_view->restoreLayout(shell.settings());
+    connect(m_view, &ResultView::statusChanged, this, &ResultsPage::setStatus);
+    connect(m_view, &ResultView::groupChanged, this, &ResultsPage::refreshHeader);
+    connect(&m_watcher, &QFutureWatcherBase::finished, this, &ResultsPage::take);
+    connect(
+        &m_context.runs(), &RunController::finished, this, [this](const core::RunOutcome &outcome) {
+            if (!m_path.isEmpty() && QDir(outcome.experimentPath) == QDir(m_path)) {
+                load(false);
+            }
+        });
+    connect(&m_reportWatcher, &QFutureWatcherBase::finished, this,
+        [this] { report(m_reportWatcher.result(), m_reportFile); });
+}
+
+ResultsPage::~ResultsPage()
+{
+    m_watcher.waitForFinished();
+    m_reportWatcher.waitForFinished();
+}
+
+void ResultsPage::addCommands()
+{
+    CommandRegistry &commands = shell().commands();
+    const auto add = [&commands](const QString &id, std::function<QString()> title,
+                         const QString &icon, QList<QKeySequence> keys, MenuPlace menu) {
+        Command command;
+        command.id = id;
+        command.title = std::move(title);
+        command.icon = icon;
+        command.shortcuts = std::move(keys);
+        command.menu = menu;
+        commands.add(std::move(command));
+    };
+    add(
+        kFit, [] { return tr("Show the whole time"); }, u"fit"_s, {QKeySequence(u"Ctrl+0"_s)},
+        MenuPlace::View);
+    add(kSaveReport, [] { return tr("Save report"); }, u"file"_s, {}, MenuPlace::Experiment);
+    add(kShowFolder, [] { return tr("Show folder"); }, u"folder"_s, {}, MenuPlace::Experiment);
+    add(kCopyPath, [] { return tr("Copy path"); }, u"copy"_s, {}, MenuPlace::Experiment);
+    AccuracyActions::addCommands(commands);
+}
+
+void ResultsPage::activate()
+{
+    CommandRegistry &commands = shell().commands();
+    if (isAccuracy()) {
+        m_actions->bind(this);
+    } else {
+        commands.bind(u"edit.undo"_s, this, [this] { m_view->undo(); });
+        commands.bind(u"edit.redo"_s, this, [this] { m_view->redo(); });
+        commands.bind(kFit, this, [this] { m_view->fit(); });
+    }
+    commands.bind(kSaveReport, this, [this] { saveReport(); });
+    commands.bind(u"experiment.share"_s, this, [this] { saveReport(); });
+    commands.bind(u"view.refresh"_s, this, [this] { load(false); });
+    commands.bind(
+        kShowFolder, this, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_path)); });
+    commands.bind(kCopyPath, this, [this] { QGuiApplication::clipboard()->setText(m_path); });
+}
+
+void ResultsPage::deactivate()
+{
+    if (isAccuracy()) {
+        m_accuracy->saveLayout(shell().settings());
+    } else {
+        m_view->saveLayout(shell().settings());
+    }
+    Page::deactivate();
+}
+
+QWidget *ResultsPage::filterField() const
+{
+    return isAccuracy() ? m_accuracy->filterField() : m_view->filterField();
+}
+
+void ResultsPage::resetLayout()
+{
+    if (isAccuracy()) {
+        m_accuracy->resetLayout();
+    } else {
+        m_view->resetLayout();
+    }
+}
+
+bool ResultsPage::isAccuracy() const
+{
+    return m_accuracy && m_ui->stack->currentWidget() == m_accuracy;
+}
+
+ResultsPage::Opened ResultsPage::openFolder(const QString &path, bool isFull)
+{
+    const auto depth = isFull ? run::OpenDepth::Full : run::OpenDepth::Headline;
+    const auto performance = run::openExperiment(path, depth);
+    if (!performance) {
+        return core::fail(performance.error());
+    }
+    if (!isAccuracyFolder(**performance)) {
+        return Found{*performance, nullptr};
+    }
+    const auto accuracy = run::openAccuracyExperiment(path);
+    if (!accuracy) {
+        return core::fail(accuracy.error());
+    }
+    return Found{nullptr, *accuracy};
+}
+
+void ResultsPage::buildAccuracy()
+{
+    if (m_accuracy) {
+        return;
+    }
+    m_accuracy = new AccuracyView;
+    m_ui->stack->addWidget(m_accuracy);
+    m_actions = new AccuracyActions(shell(), m_context, *m_accuracy, messageBar(), this);
+    m_accuracy->restoreLayout(shell().settings());
+    connect(m_accuracy, &AccuracyView::statusChanged, this, &ResultsPage::setStatus);
+    connect(m_accuracy, &AccuracyView::warningsFound, this, &ResultsPage::warn);
+    connect(m_accuracy, &AccuracyView::rescoreRequested, this,
+        [this] { shell().commands().trigger(u"accuracy.rescore"_s); });
+    const auto refresh = [this] {
+        if (isActive()) {
+            m_actions->refresh();
+        }
+    };
+    connect(&m_context.runs(), &RunController::started, m_actions, refresh);
+    connect(&m_context.runs(), &RunController::finished, m_actions, refresh);
+}
+
+void ResultsPage::showAccuracy(std::shared_ptr<const run::AccuracyExperiment> experiment)
+{
+    buildAccuracy();
+    const bool isNew = !isAccuracy();
+    m_path = experiment->path;
+    m_isFull = true;
+    m_ui->stack->setCurrentWidget(m_accuracy);
+    m_accuracy->setExperiment(std::move(experiment));
+    if (isNew) {
+        setHeaderActions(AccuracyActions::headerCommands(), kSaveReport);
+        buildExportMenu();
+        if (isActive()) {
+            shell().commands().unbind(this);
+            activate();
+        }
+    }
+    if (isActive()) {
+        m_actions->refresh();
+    }
+    refreshHeader();
+    sayWhatIsUnscored();
+    warn(m_accuracy->experiment()->warnings);
+}
+
+void ResultsPage::sayWhatIsUnscored()
+{
+    const run::AccuracyExperiment &experiment = *m_accuracy->experiment();
+    const auto &pairs = experiment.summary.pairs;
+    const bool isUnscored = std::any_of(pairs.begin(), pairs.end(),
+        [](const auto &pair) { return pair.state == core::PairState::Unscored; });
+    if (isUnscored && experiment.state != core::ExperimentState::Running) {
+        messageBar().showMessage(Tone::Accent, tr("Some answers are not scored yet."),
+            {{tr("Re-score"), [this] { shell().commands().trigger(u"accuracy.rescore"_s); }}});
+    }
+}
+
+void ResultsPage::refreshAccuracyHeader()
+{
+    const run::AccuracyExperiment &experiment = *m_accuracy->experiment();
+    setTitle(experiment.name);
+    qint64 failed = 0;
+    qint64 cases = 0;
+    int repeats = 1;
+    for (const core::AccuracyPair &pair : experiment.summary.pairs) {
+        failed += std::max<qint64>(0, pair.failedRequests);
+        cases += std::max<qint64>(0, pair.samples);
+        repeats = std::max(repeats, pair.repeats);
+    }
+    const StateCell state = stateCell(experiment.state);
+    QList<ChipSpec> chips{{tr("Accuracy"), Tone::Neutral, u"target"_s},
+        {stateWord(experiment.state), state.tone, state.icon}};
+    if (failed > 0) {
+        chips << ChipSpec{tr("%n cases failed", nullptr, static_cast<int>(failed)), Tone::Warn,
+            u"triangle"_s, tr("Requests without an answer; they are scored as empty answers.")};
+    }
+    setChips(chips);
+    QStringList facts;
+    facts << (experiment.models.size() <= 2
+            ? experiment.models.join(u", "_s)
+            : tr("%n models", nullptr, static_cast<int>(experiment.models.size())));
+    facts << (experiment.datasets.size() == 1
+            ? experiment.datasets.first()
+            : tr("%n data sets", nullptr, static_cast<int>(experiment.datasets.size())));
+    if (cases > 0) {
+        facts << tr("%1 cases").arg(core::displayInteger(cases));
+    }
+    if (repeats > 1) {
+        facts << tr("%n answers to each", nullptr, repeats);
+    }
+    if (!experiment.mode.isEmpty()) {
+        facts << tr("mode %1").arg(experiment.mode);
+    }
+    if (experiment.startedAt.isValid()) {
+        facts << dateText(experiment.startedAt);
+    }
+    setMeta(facts);
+    setFacts({ChipSpec{QDir::toNativeSeparators(m_path)}});
+}
+
+void ResultsPage::open(const QVariant &argument)
+{
+    const QString path = argument.toString();
+    if (path.isEmpty() || path == m_path) {
+        return;
+    }
+    m_path = path;
+    setTitle(QDir(path).dirName());
+    load(false);
+}
+
+void ResultsPage::load(bool isFull)
+{
+    if (m_isLoading) {
+        return;
+    }
+    m_isLoading = true;
+    m_isFull = isFull;
+    setStatus(tr("Reading %1…").arg(QDir::toNativeSeparators(m_path)));
+    m_watcher.setFuture(
+        QtConcurrent::run([path = m_path, isFull] { return openFolder(path, isFull); }));
+}
+
+void ResultsPage::take()
+{
+    m_isLoading = false;
+    const Opened opened = m_watcher.result();
+    if (!opened) {
+        showError(opened.error());
+        return;
+    }
+    if (opened->accuracy) {
+        shell().settings().addRecentFolder(m_path);
+        showAccuracy(opened->accuracy);
+        return;
+    }
+    m_experiment = opened->performance;
+    m_ui->stack->setCurrentWidget(m_view);
+    m_view->setExperiment(m_experiment, m_isFull);
+    refreshHeader();
+    if (!m_isFull) {
+        load(true);
+        return;
+    }
+    shell().settings().addRecentFolder(m_path);
+    setStatus(tr("Opened %1").arg(QDir::toNativeSeparators(m_path)));
+    showWarnings();
+}
+
+void ResultsPage::showExperiment(std::shared_ptr<const core::ExperimentResult> experiment)
+{
+    m_experiment = std::move(experiment);
+    m_path = m_experiment->path;
+    m_isFull = true;
+    m_ui->stack->setCurrentWidget(m_view);
+    m_view->setExperiment(m_experiment, true);
+    refreshHeader();
+    showWarnings();
+}
+
+void ResultsPage::refreshHeader()
+{
+    if (isAccuracy()) {
+        refreshAccuracyHeader();
+        return;
+    }
+    if (!m_experiment) {
+        return;
+    }
+    setTitle(m_experiment->name);
+    const StateCell state = stateCell(m_experiment->state);
+    QList<ChipSpec> chips;
+    const QString mode = m_experiment->mode.isEmpty() ? u"perf"_s : m_experiment->mode;
+    chips << ChipSpec{
+        kindWord(mode), Tone::Neutral, isPerformanceMode(mode) ? u"chart"_s : u"target"_s};
+    chips << ChipSpec{stateWord(m_experiment->state), state.tone, state.icon};
+    const QString generation = generationWord(m_experiment->generation);
+    if (!generation.isEmpty() && m_experiment->generation != core::Generation::Seed) {
+        chips << ChipSpec{generation, Tone::Neutral,
+            isOld(m_experiment->generation) ? u"key"_s : u"folder"_s,
+            tr("Written in the layout of the reference implementation; opening never changes it.")};
+    }
+    setChips(chips);
+    QStringList facts = m_experiment->models;
+    facts << m_experiment->datasets;
+    const core::GroupResult *group = m_view->currentGroup();
+    if (group && group->data) {
+        facts << tr("concurrency %1").arg(group->data->maxConcurrency);
+    }
+    if (m_experiment->startedAt.isValid()) {
+        facts << dateText(m_experiment->startedAt);
+    }
+    setMeta(facts);
+    const bool isReference =
+        m_context.environment().metricsProfile == core::MetricsProfile::Reference;
+    setFacts({ChipSpec{isReference ? tr("Metrics: reference") : tr("Metrics: corrected")},
+        ChipSpec{QDir::toNativeSeparators(m_path)}});
+}
+
+void ResultsPage::showWarnings()
+{
+    QStringList texts = m_experiment->warnings;
+    for (const core::GroupResult &group : m_experiment->groups) {
+        for (const QString &note : group.notes) {
+            texts << u"%1 / %2: %3"_s.arg(group.model, group.group, note);
+        }
+    }
+    warn(texts);
+}
+
+void ResultsPage::warn(const QStringList &all)
+{
+    QStringList texts = all;
+    texts.removeDuplicates();
+    if (texts.isEmpty()) {
+        return;
+    }
+    const QString more = texts.size() > 1
+        ? u' ' + tr("(and %n more)", nullptr, static_cast<int>(texts.size()) - 1)
+        : QString();
+    messageBar().showMessage(Tone::Warn, texts.first() + more,
+        texts.size() > 1
+            ? std::vector<MessageButton>{{tr("Copy all"),
+                  [texts] { QGuiApplication::clipboard()->setText(texts.join(u'\n')); }}}
+            : std::vector<MessageButton>{});
+}
+
+void ResultsPage::showError(const core::Error &error)
+{
+    m_ui->stack->setCurrentWidget(m_empty);
+    m_empty->setText(tr("This folder cannot be shown as an experiment."));
+    m_empty->setHint(describe(error));
+    messageBar().showMessage(Tone::Bad, describe(error),
+        {{tr("Try again"), [this] { load(false); }},
+            {tr("Close"), [this] { shell().closeDocument(m_path); }}});
+    shell().settings().removeRecentFolder(m_path);
+}
+
+void ResultsPage::retranslate()
+{
+    m_exportButton->setText(tr("Export"));
+    m_exportButton->setToolTip(tr("Saves charts and tables as they are shown."));
+    buildExportMenu();
+    refreshHeader();
+}
+
+void ResultsPage::buildExportMenu()
+{
+    delete m_exportButton->menu();
+    auto *menu = new QMenu(m_exportButton);
+    m_exportButton->setMenu(menu);
+    if (isAccuracy()) {
+        m_actions->fillExportMenu(*menu);
+        return;
+    }
+    const OverviewPane *overview = m_view->overview();
+    const std::pair<QString, PlotView *> charts[] = {
+        {tr("Request timeline…"), overview->timeline()->lanesPlot()},
+        {tr("In flight…"), overview->timeline()->inFlightPlot()},
+        {tr("Output throughput…"), overview->timeline()->throughputPlot()},
+        {tr("Distribution…"), overview->distribution()->plot()}};
+    for (const auto &[title, plot] : charts) {
+        menu->addAction(
+            themeIcon(u"chart"_s), title, this, [this, plot = plot] { exportChart(plot); });
+    }
+    menu->addSeparator();
+    menu->addAction(themeIcon(u"table"_s), tr("Tables…"), this, [this] { exportTables(); });
+}
+
+void ResultsPage::exportChart(PlotView *plot)
+{
+    const QString name = fileStem(m_experiment ? m_experiment->name : QString(), plot->name());
+    askSaveFile(shell().windowWidget(), tr("Save chart"), name + u".png"_s,
+        {tr("PNG image (*.png)"), tr("SVG drawing (*.svg)"), tr("CSV data (*.csv)")},
+        [this, plot](const QString &file) { report(saveChart(file, *plot), file); });
+}
+
+void ResultsPage::exportTables()
+{
+    const QString name = fileStem(m_experiment ? m_experiment->name : QString(), u"tables"_s);
+    askSaveFile(shell().windowWidget(), tr("Save tables"), name + u".csv"_s,
+        {tr("CSV (*.csv)"), tr("Markdown (*.md)"), tr("Text (*.txt)")},
+        [this](const QString &file) { report(saveTables(file, m_view->tables()->shown()), file); });
+}
+
+void ResultsPage::saveReport()
+{
+    if (isAccuracy()) {
+        m_actions->saveReport();
+        return;
+    }
+    const core::GroupResult *group = m_view->currentGroup();
+    if (!group || !group->data) {
+        messageBar().showMessage(Tone::Warn,
+            tr("The report needs the recorded requests, which this folder does not have."));
+        return;
+    }
+    const QString name = fileStem(m_experiment->name, group->group) + u".html"_s;
+    askSaveFile(shell().windowWidget(), tr("Save report"), name, {tr("Web page (*.html)")},
+        [this](const QString &file) {
+            m_reportFile = file;
+            setStatus(tr("Writing %1…").arg(file));
+            m_reportWatcher.setFuture(
+                QtConcurrent::run([file, experiment = m_experiment, index = m_view->group(),
+                                      language = currentLanguage()] {
+                    return gui::saveReport(file, *experiment,
+                        experiment->groups[static_cast<std::size_t>(index)], language);
+                }));
+        });
+}
+
+void ResultsPage::report(const core::Result<> &result, const QString &file)
+{
+    if (!result) {
+        messageBar().showMessage(Tone::Bad, describe(result.error()));
+        return;
+    }
+    messageBar().showMessage(Tone::Ok, tr("Written to %1.").arg(QDir::toNativeSeparators(file)),
+        {{tr("Open"), [file] { QDesktopServices::openUrl(QUrl::fromLocalFile(file)); }}});
+}
+
+} // namespace aisb::gui

@@ -1,0 +1,463 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/pages/resultview.h"
+
+#include "core/text/format.h"
+#include "gui/charts/timelinechart.h"
+#include "gui/delegates/celldelegates.h"
+#include "gui/models/failuresmodel.h"
+#include "gui/models/requestsmodel.h"
+#include "gui/pages/configurationpane.h"
+#include "gui/pages/copymenu.h"
+#include "gui/pages/overviewpane.h"
+#include "gui/pages/resultcards.h"
+#include "gui/pages/tablespane.h"
+#include "gui/pages/viewstack.h"
+#include "gui/theme/icons.h"
+#include "gui/widgets/buttons.h"
+#include "gui/widgets/emptystate.h"
+
+#include "ui_resultview.h"
+
+#include <QEvent>
+#include <QLineEdit>
+#include <QTableView>
+#include <QtConcurrentRun>
+
+#include <numeric>
+
+using namespace Qt::StringLiterals;
+
+namespace aisb::gui {
+
+namespace {
+
+void makeIcon(QToolButton &button, const QString &icon, bool isCheckable)
+{
+    button.setIcon(themeIcon(icon));
+    button.setIconSize({16, 16});
+    button.setFixedSize(28, 28);
+    button.setCheckable(isCheckable);
+    button.setChecked(isCheckable);
+    setStyleProperty(button, "framed", !isCheckable);
+}
+
+QString rangeText(const Interval &range)
+{
+    return u"%1 – %2 s"_s.arg(
+        core::displayDecimal(range.from, 1), core::displayDecimal(range.to, 1));
+}
+
+} // namespace
+
+ResultView::ResultView(core::MetricsProfile profile, QWidget *parent)
+    : QWidget(parent)
+    , m_ui(std::make_unique<Ui::ResultView>())
+    , m_profile(profile)
+    , m_views(new ViewStack(this))
+    , m_overview(new OverviewPane)
+    , m_tables(new TablesPane)
+    , m_failuresPane(new QWidget)
+    , m_failuresView(new QTableView)
+    , m_failuresModel(new FailuresModel(this))
+    , m_noFailures(new EmptyState)
+    , m_configuration(new ConfigurationPane)
+{
+    m_ui->setupUi(this);
+    buildPanes();
+    connectControls();
+    retranslate();
+    refreshFilterBar();
+}
+
+ResultView::~ResultView()
+{
+    m_views->undoStack().disconnect(this);
+    m_analysisWatcher.waitForFinished();
+    m_numbersWatcher.waitForFinished();
+}
+
+void ResultView::buildPanes()
+{
+    makeIcon(*m_ui->undoButton, u"undo"_s, false);
+    makeIcon(*m_ui->redoButton, u"redo"_s, false);
+    makeIcon(*m_ui->fitButton, u"fit"_s, false);
+    makeIcon(*m_ui->crosshairButton, u"crosshair"_s, true);
+    makeIcon(*m_ui->linkButton, u"link"_s, true);
+    m_ui->rangeChip->setTone(Tone::Accent);
+    m_ui->rangeChip->setIconName(u"clock"_s);
+    m_ui->rangeChip->setClosable(true);
+    m_ui->tabs->setDrawBase(false);
+    m_ui->tabs->setExpanding(false);
+    m_ui->tabs->setUsesScrollButtons(false);
+    for (int i = 0; i < 4; ++i) {
+        m_ui->tabs->addTab(QString());
+    }
+    m_failuresView->setModel(m_failuresModel);
+    prepareTable(*m_failuresView);
+    m_failuresView->setItemDelegateForColumn(
+        FailuresModel::Reason, new StateDelegate(m_failuresView));
+    enableCopying(*m_failuresView);
+    auto *card = new Card;
+    card->body()->addWidget(m_failuresView);
+    m_noFailures->setIconName(u"circle-check"_s);
+    auto *layout = new QVBoxLayout(m_failuresPane);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(card);
+    layout->addWidget(m_noFailures);
+    for (QWidget *pane :
+        std::initializer_list<QWidget *>{m_overview, m_tables, m_failuresPane, m_configuration}) {
+        m_ui->panes->addWidget(pane);
+    }
+}
+
+void ResultView::connectControls()
+{
+    connect(m_ui->tabs, &QTabBar::currentChanged, this, [this](int index) {
+        m_ui->panes->setCurrentIndex(index);
+        refreshFilterBar();
+    });
+    connect(m_ui->groupCombo, &QComboBox::activated, this, &ResultView::setGroup);
+    connect(m_ui->undoButton, &QToolButton::clicked, this, &ResultView::undo);
+    connect(m_ui->redoButton, &QToolButton::clicked, this, &ResultView::redo);
+    connect(m_ui->fitButton, &QToolButton::clicked, this, &ResultView::fit);
+    connect(m_ui->rangeChip, &Chip::closeRequested, this, [this] { setPopulation({}); });
+    connect(m_ui->crosshairButton, &QToolButton::toggled, m_overview->timeline(),
+        &TimelineChart::setCrosshairShared);
+    connect(m_ui->linkButton, &QToolButton::toggled, m_overview->timeline(),
+        &TimelineChart::setZoomLinked);
+    connect(m_ui->scopeControl, &SegmentedControl::activated, this,
+        [this](int index) { setPopulation({static_cast<Scope>(index), population().range}); });
+    connect(m_overview, &OverviewPane::rangeSelected, this, &ResultView::select);
+    connect(m_overview, &OverviewPane::rangeCleared, this, [this] { setPopulation({}); });
+    connect(m_overview, &OverviewPane::metricChosen, this, [this](core::PerfMetric metric) {
+        m_metric = metric;
+        scheduleNumbers();
+    });
+    connect(m_views, &ViewStack::changed, this, [this] {
+        m_overview->setRange(population().range);
+        refreshFilterBar();
+        scheduleNumbers();
+    });
+    connect(&m_views->undoStack(), &QUndoStack::indexChanged, this, &ResultView::refreshFilterBar);
+    connect(&m_analysisWatcher, &QFutureWatcherBase::finished, this, &ResultView::takeAnalysis);
+    connect(&m_numbersWatcher, &QFutureWatcherBase::finished, this, &ResultView::takeNumbers);
+    connect(m_failuresView, &QTableView::doubleClicked, this, &ResultView::showFailures);
+}
+
+void ResultView::setExperiment(
+    std::shared_ptr<const core::ExperimentResult> experiment, bool isComplete)
+{
+    m_experiment = std::move(experiment);
+    m_isComplete = isComplete;
+    m_group =
+        std::clamp(m_group, 0, std::max(0, static_cast<int>(m_experiment->groups.size()) - 1));
+    fillGroups();
+    m_configuration->setConfig(m_experiment->config);
+    showGroup();
+}
+
+void ResultView::fillGroups()
+{
+    const QSignalBlocker blocker(m_ui->groupCombo);
+    m_ui->groupCombo->clear();
+    for (const core::GroupResult &group : m_experiment->groups) {
+        m_ui->groupCombo->addItem(group.model + u" / "_s + group.group);
+    }
+    m_ui->groupCombo->setCurrentIndex(m_group);
+    const bool hasChoice = m_experiment->groups.size() > 1;
+    m_ui->groupCombo->setVisible(hasChoice);
+    m_ui->groupComboLabel->setVisible(hasChoice);
+}
+
+void ResultView::setGroup(int group)
+{
+    if (group == m_group || !m_experiment || group < 0
+        || group >= static_cast<int>(m_experiment->groups.size())) {
+        return;
+    }
+    m_group = group;
+    m_ui->groupCombo->setCurrentIndex(group);
+    m_analysis.reset();
+    m_views->reset();
+    showGroup();
+    Q_EMIT groupChanged();
+}
+
+const core::GroupResult *ResultView::currentGroup() const
+{
+    return m_experiment && m_group < static_cast<int>(m_experiment->groups.size())
+        ? &m_experiment->groups[static_cast<std::size_t>(m_group)]
+        : nullptr;
+}
+
+void ResultView::showGroup()
+{
+    const core::GroupResult *group = currentGroup();
+    const core::ResultTables tables = group ? group->tables : core::ResultTables{};
+    m_overview->setCards(cardsOf(tables));
+    m_tables->setTables(tables);
+    if (group && group->data) {
+        startAnalysis();
+        return;
+    }
+    if (m_isComplete || !group) {
+        m_analysis.reset();
+        m_overview->setAnalysis(
+            m_experiment, m_group, nullptr, group ? group->notes.value(0) : QString());
+        m_tables->setAnalysis(nullptr);
+    } else {
+        m_overview->setLoading(true);
+    }
+    refreshFilterBar();
+}
+
+void ResultView::startAnalysis()
+{
+    m_overview->setLoading(true);
+    if (m_isAnalysing) {
+        return;
+    }
+    m_isAnalysing = true;
+    m_analysing = currentGroup()->data;
+    m_analysisWatcher.setFuture(QtConcurrent::run(
+        [data = m_analysing, profile = m_profile] { return analyse(data, profile); }));
+}
+
+void ResultView::takeAnalysis()
+{
+    m_isAnalysing = false;
+    const core::GroupResult *group = currentGroup();
+    if (!group || group->data != m_analysing) {
+        showGroup();
+        return;
+    }
+    m_analysis = m_analysisWatcher.result();
+    m_overview->setAnalysis(m_experiment, m_group, m_analysis);
+    m_overview->setRange(population().range);
+    m_tables->setAnalysis(m_analysis);
+    m_failuresModel->setRows(m_analysis->failures);
+    m_failuresView->setVisible(!m_analysis->failures.empty());
+    m_failuresView->parentWidget()->setVisible(!m_analysis->failures.empty());
+    m_noFailures->setVisible(m_analysis->failures.empty());
+    fitColumns(*m_failuresView);
+    if (!m_analysis->whole) {
+        setTab(Failures);
+    }
+    retranslate();
+    refreshFilterBar();
+    scheduleNumbers();
+}
+
+void ResultView::select(const Interval &range, bool isFinal)
+{
+    if (isFinal) {
+        m_dragged.reset();
+        setPopulation({Scope::Selection, range});
+        return;
+    }
+    m_dragged = range;
+    refreshFilterBar();
+    scheduleNumbers();
+}
+
+void ResultView::setPopulation(const Population &population)
+{
+    m_dragged.reset();
+    const QString name = population.scope == Scope::Selection && population.range
+        ? tr("Select %1").arg(rangeText(*population.range))
+        : population.scope == Scope::Stable ? tr("Show the stable stage")
+                                            : tr("Show the whole run");
+    m_views->setPopulation(population, name);
+}
+
+const Population &ResultView::population() const
+{
+    return m_views->population();
+}
+
+QString ResultView::populationName() const
+{
+    const Population &shown = population();
+    if (shown.scope == Scope::Selection && shown.range) {
+        return tr("sent %1").arg(rangeText(*shown.range));
+    }
+    return shown.scope == Scope::Stable ? tr("stable stage") : tr("whole run");
+}
+
+void ResultView::scheduleNumbers()
+{
+    if (!m_analysis) {
+        return;
+    }
+    if (m_isComputing) {
+        m_areNumbersStale = true;
+        return;
+    }
+    startNumbers();
+}
+
+void ResultView::startNumbers()
+{
+    m_areNumbersStale = false;
+    m_isComputing = true;
+    m_computed = m_dragged ? Population{Scope::Selection, m_dragged} : population();
+    m_numbersWatcher.setFuture(
+        QtConcurrent::run([analysis = m_analysis, population = m_computed, metric = m_metric] {
+            return numbersOf(*analysis, population, metric);
+        }));
+}
+
+void ResultView::takeNumbers()
+{
+    m_isComputing = false;
+    if (m_areNumbersStale || !m_analysis) {
+        scheduleNumbers();
+        return;
+    }
+    const PopulationNumbers numbers = m_numbersWatcher.result();
+    const bool isWhole = m_computed.scope == Scope::Whole;
+    m_overview->setCards(
+        cardsOf(numbers, isWhole || !m_analysis->whole ? nullptr : &*m_analysis->whole));
+    m_overview->setNumbers(numbers, m_computed, populationName());
+    m_tables->setPopulation(population(), populationName());
+    m_ui->countLabel->setText(isWhole
+            ? tr("%1 requests").arg(core::displayInteger(numbers.requests))
+            : tr("%1 of %2 requests")
+                  .arg(core::displayInteger(numbers.requests),
+                      core::displayInteger(
+                          static_cast<qint64>(m_analysis->data->requests.size()))));
+    Q_EMIT statusChanged(isWhole
+            ? tr("Drag over the timeline to look at a part of the run.")
+            : tr("%1 requests in the selection. Tables, charts and export follow it.")
+                  .arg(core::displayInteger(numbers.requests)));
+    Q_EMIT numbersChanged();
+}
+
+void ResultView::refreshFilterBar()
+{
+    const std::optional<Interval> range = m_dragged ? m_dragged : population().range;
+    m_ui->rangeChip->setVisible(range.has_value());
+    if (range) {
+        m_ui->rangeChip->setText(tr("Sent %1").arg(rangeText(*range)));
+        m_ui->rangeChip->setNote(core::displayDecimal(range->length(), 1) + u" s"_s);
+    }
+    const Scope scope = m_dragged ? Scope::Selection : population().scope;
+    m_ui->scopeControl->setCurrentIndex(static_cast<int>(scope));
+    m_ui->scopeControl->setItemEnabled(1, m_analysis && m_analysis->stable,
+        m_analysis ? tr("There is no stable stage: %1").arg(m_analysis->stableReason)
+                   : tr("Needs the recorded requests."));
+    m_ui->scopeControl->setItemEnabled(
+        2, range.has_value(), tr("Drag over the timeline to select a range."));
+    m_ui->scopeControl->setEnabled(m_analysis != nullptr);
+    QUndoStack &steps = m_views->undoStack();
+    m_ui->undoButton->setEnabled(steps.canUndo());
+    m_ui->redoButton->setEnabled(steps.canRedo());
+    m_ui->undoButton->setToolTip(
+        steps.canUndo() ? tr("Undo: %1").arg(steps.undoText()) : tr("Nothing to undo"));
+    m_ui->redoButton->setToolTip(
+        steps.canRedo() ? tr("Redo: %1").arg(steps.redoText()) : tr("Nothing to redo"));
+    m_ui->fitButton->setEnabled(m_analysis != nullptr);
+    const int tab = m_ui->tabs->currentIndex();
+    const bool hasPopulation = tab == Overview || tab == Tables;
+    for (QWidget *widget : std::initializer_list<QWidget *>{
+             m_ui->undoButton, m_ui->redoButton, m_ui->countLabel, m_ui->scopeControl}) {
+        widget->setVisible(hasPopulation);
+    }
+    m_ui->rangeChip->setVisible(range.has_value() && hasPopulation);
+    for (QWidget *widget : std::initializer_list<QWidget *>{
+             m_ui->fitButton, m_ui->crosshairButton, m_ui->linkButton}) {
+        widget->setVisible(tab == Overview);
+    }
+}
+
+void ResultView::showFailures()
+{
+    setTab(Overview);
+    m_overview->setRequestFilter(u"status:failed"_s);
+}
+
+void ResultView::setTab(Tab tab)
+{
+    m_ui->tabs->setCurrentIndex(tab);
+}
+
+void ResultView::undo()
+{
+    m_views->undoStack().undo();
+}
+
+void ResultView::redo()
+{
+    m_views->undoStack().redo();
+}
+
+void ResultView::fit()
+{
+    m_overview->timeline()->resetZoom();
+}
+
+QWidget *ResultView::filterField() const
+{
+    return m_ui->tabs->currentIndex() == Configuration ? m_configuration->filterField()
+                                                       : m_overview->filterEdit();
+}
+
+bool ResultView::isBusy() const
+{
+    return m_isAnalysing || m_isComputing || m_tables->isBusy();
+}
+
+void ResultView::saveLayout(Settings &settings) const
+{
+    m_overview->saveLayout(settings);
+}
+
+void ResultView::restoreLayout(const Settings &settings)
+{
+    m_overview->restoreLayout(settings);
+}
+
+void ResultView::resetLayout()
+{
+    m_overview->resetLayout();
+}
+
+void ResultView::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        m_ui->retranslateUi(this);
+        m_failuresModel->retranslate();
+        retranslate();
+        refreshFilterBar();
+        scheduleNumbers();
+    }
+}
+
+void ResultView::retranslate()
+{
+    const qint64 failed = m_analysis
+        ? std::accumulate(m_analysis->failures.begin(), m_analysis->failures.end(), qint64{0},
+              [](qint64 sum, const core::FailureCount &each) { return sum + each.count; })
+        : 0;
+    m_ui->tabs->setTabText(Overview, tr("Overview"));
+    m_ui->tabs->setTabText(Tables, tr("Tables"));
+    m_ui->tabs->setTabText(Failures,
+        failed > 0 ? tr("Failures %1").arg(core::displayInteger(failed)) : tr("Failures"));
+    m_ui->tabs->setTabText(Configuration, tr("Configuration"));
+    m_ui->scopeControl->setItems({tr("Whole run"), tr("Stable stage"), tr("Selection")});
+    m_noFailures->setText(m_analysis ? tr("No request failed.")
+                                     : tr("The recorded requests are needed to list failures."));
+    m_failuresView->setAccessibleName(tr("Failures by reason"));
+    m_ui->rangeChip->setToolTip(tr("All numbers are of the requests sent in this range."));
+    m_ui->rangeChip->setAccessibleName(tr("Selected range"));
+    const std::pair<QToolButton *, QString> names[] = {{m_ui->undoButton, tr("Undo")},
+        {m_ui->redoButton, tr("Redo")}, {m_ui->fitButton, tr("Show the whole time")},
+        {m_ui->crosshairButton, tr("Crosshair on all charts")},
+        {m_ui->linkButton, tr("Zoom all charts together")}};
+    for (const auto &[button, name] : names) {
+        setIconButtonName(*button, name);
+    }
+}
+
+} // namespace aisb::gui

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/pages/settingspage.h"
+
+#include "gui/bindings/optiontexts.h"
+#include "gui/dialogs/filedialogs.h"
+#include "gui/frame/shell.h"
+#include "gui/pages/formlabel.h"
+#include "gui/pages/pages.h"
+#include "gui/pages/preferences.h"
+#include "gui/settings/settings.h"
+#include "gui/widgets/card.h"
+
+#include "ui_settingspage.h"
+
+#include <QDir>
+#include <QHBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace aisb::gui {
+
+SettingsPage::SettingsPage(Shell &shell, PageContext &context, QWidget *parent)
+    : Page(shell, parent)
+    , m_ui(std::make_unique<Ui::SettingsPage>())
+    , m_context(context)
+    , m_form(new QWidget)
+{
+    m_ui->setupUi(m_form);
+    auto *card = new Card;
+    card->setMaximumWidth(760);
+    card->body()->addWidget(m_form);
+    auto *line = new QHBoxLayout;
+    line->addWidget(card, 1);
+    line->addStretch(0);
+    body()->addLayout(line);
+    body()->addStretch(1);
+    m_boxes = new PreferenceBoxes(context.settings(),
+        {m_ui->languageCombo, m_ui->themeCombo, m_ui->profileCombo, m_ui->layoutCombo}, this);
+    connectInputs();
+    showRoots();
+}
+
+SettingsPage::~SettingsPage() = default;
+
+void SettingsPage::connectInputs()
+{
+    Settings &settings = m_context.settings();
+    connect(m_ui->addRootButton, &QPushButton::clicked, this, &SettingsPage::addRoot);
+    connect(m_ui->removeRootButton, &QPushButton::clicked, this, &SettingsPage::removeRoot);
+    connect(m_ui->firstRootButton, &QPushButton::clicked, this, &SettingsPage::moveRootToTop);
+    connect(m_ui->rootsList, &QListWidget::currentRowChanged, this, [this](int row) {
+        m_ui->removeRootButton->setEnabled(row >= 0 && m_ui->rootsList->count() > 1);
+        m_ui->firstRootButton->setEnabled(row > 0);
+    });
+    connect(&settings, &Settings::rootsChanged, this, &SettingsPage::showRoots);
+    m_ui->datasetsEdit->setText(settings.datasetsRoot());
+    connect(m_ui->datasetsEdit, &QLineEdit::editingFinished, this,
+        [this, &settings] { settings.setDatasetsRoot(m_ui->datasetsEdit->text().trimmed()); });
+    connect(m_ui->datasetsButton, &QPushButton::clicked, this, [this, &settings] {
+        askFolder(shell().windowWidget(), tr("Data sets"), m_ui->datasetsEdit->text(),
+            [this, &settings](const QString &folder) {
+                m_ui->datasetsEdit->setText(folder);
+                settings.setDatasetsRoot(folder);
+            });
+    });
+    connect(m_ui->clearRecentButton, &QPushButton::clicked, this, [this, &settings] {
+        for (const QString &folder : settings.recentFolders()) {
+            settings.removeRecentFolder(folder);
+        }
+        setStatus(tr("The list of recent folders is empty."));
+    });
+}
+
+void SettingsPage::showRoots()
+{
+    const int row = m_ui->rootsList->currentRow();
+    m_ui->rootsList->clear();
+    for (const QString &root : m_context.settings().roots()) {
+        auto *item = new QListWidgetItem(QDir::toNativeSeparators(root), m_ui->rootsList);
+        item->setData(Qt::UserRole, root);
+        item->setToolTip(root);
+    }
+    m_ui->rootsList->setCurrentRow(std::clamp(row, 0, m_ui->rootsList->count() - 1));
+}
+
+void SettingsPage::addRoot()
+{
+    Settings &settings = m_context.settings();
+    askFolder(shell().windowWidget(), tr("Folder with experiments"), settings.defaultRoot(),
+        [&settings](const QString &folder) { settings.addRoot(folder); });
+}
+
+void SettingsPage::removeRoot()
+{
+    if (const QListWidgetItem *item = m_ui->rootsList->currentItem()) {
+        m_context.settings().removeRoot(item->data(Qt::UserRole).toString());
+    }
+}
+
+void SettingsPage::moveRootToTop()
+{
+    const QListWidgetItem *item = m_ui->rootsList->currentItem();
+    if (!item) {
+        return;
+    }
+    QStringList roots = m_context.settings().roots();
+    const QString root = item->data(Qt::UserRole).toString();
+    roots.removeAll(root);
+    roots.prepend(root);
+    m_context.settings().setRoots(roots);
+    m_ui->rootsList->setCurrentRow(0);
+}
+
+void SettingsPage::retranslate()
+{
+    m_ui->retranslateUi(m_form);
+    applyOptionTexts(*m_form);
+    m_boxes->refresh();
+    m_ui->addRootButton->setToolTip(tr("Lists the experiments of another folder, too."));
+    m_ui->removeRootButton->setToolTip(tr("Takes the folder off the list; its files stay."));
+    m_ui->firstRootButton->setToolTip(tr("New runs are written to the first folder."));
+    m_ui->datasetsButton->setToolTip(tr("Choose a folder."));
+    m_ui->clearRecentButton->setToolTip(tr("Empties the list of recent folders; files stay."));
+    for (FormLabel *note : m_form->findChildren<FormLabel *>()) {
+        if (note->kind() == "hint"_L1) {
+            note->setVisible(!note->text().isEmpty());
+        }
+    }
+    setTitle(tr("Settings"));
+    setStatus(tr("Settings apply at once."));
+}
+
+} // namespace aisb::gui

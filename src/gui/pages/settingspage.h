@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/frame/page.h"
+
+#include <memory>
+
+namespace aisb::gui {
+
+class PageContext;
+class PreferenceBoxes;
+
+namespace Ui {
+class SettingsPage;
+} // namespace Ui
+
+// Preferences; each applies at once.
+class SettingsPage : public Page
+{
+    Q_OBJECT
+public:
+    SettingsPage(Shell &shell, PageContext &context, QWidget *parent = nullptr);
+    ~SettingsPage() override;
+
+protected:
+    void retranslate() override;
+
+private:
+    void connectInputs();
+    void showRoots();
+    void addRoot();
+    void removeRoot();
+    void moveRootToTop();
+
+    std::unique_ptr<Ui::SettingsPage> m_ui;
+    PageContext &m_context;
+    QWidget *m_form;
+    PreferenceBoxes *m_boxes;
+};
+
+} // namespace aisb::gui

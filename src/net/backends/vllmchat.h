@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "net/backends/backend.h"
+
+namespace aisb::net {
+
+// POST v1/chat/completions of OpenAI-like services. Source: spec/models.md 9.
+class VllmChatBackend : public Backend
+{
+public:
+    [[nodiscard]] const BackendInfo &describe() const override;
+    [[nodiscard]] core::Result<PreparedRequest> makeRequest(const core::ModelSpec &model,
+        const core::Case &item, const RequestContext &context) const override;
+    [[nodiscard]] DecodedReply decode(
+        const core::ModelSpec &model, const HttpReply &reply) const override;
+};
+
+} // namespace aisb::net

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/requestclient.h"
+
+#include "net/backends/catalogue.h"
+#include "net/retryafter.h"
+
+#include <QFutureWatcher>
+#include <QPromise>
+#include <QThreadPool>
+#include <QTimer>
+
+#include <algorithm>
+
+namespace aisb::net {
+
+using namespace Qt::StringLiterals;
+using core::ErrorClass;
+using core::RequestRecord;
+
+namespace {
+
+// What the decoding of one attempt gives back, with the little of the reply that is still needed.
+struct Decoding
+{
+    DecodedReply decoded;
+    int status = 0;
+    QByteArray retryAfter;
+};
+
+Decoding decodeNow(const core::ModelSpec &model, const HttpReply &reply)
+{
+    return {backendFor(model.backend).decode(model, reply), reply.status,
+        headerValue(reply.headers, "Retry-After")};
+}
+
+QFuture<std::shared_ptr<Decoding>> decodeIn(
+    QThreadPool *pool, const std::shared_ptr<const core::ModelSpec> &model, HttpReply reply)
+{
+    using Result = std::shared_ptr<Decoding>;
+    const auto promise = std::make_shared<QPromise<Result>>();
+    const auto input = std::make_shared<const HttpReply>(std::move(reply));
+    promise->start();
+    pool->start([promise, input, model] {
+        promise->addResult(std::make_shared<Decoding>(decodeNow(*model, *input)));
+        promise->finish();
+    });
+    return promise->future();
+}
+
+void copyOutcome(RequestRecord &record, DecodedReply &decoded)
+{
+    record.isSuccess = decoded.errorClass == ErrorClass::None;
+    record.errorClass = decoded.errorClass;
+    record.errorInfo = std::move(decoded.error);
+    record.timePoints = std::move(decoded.timePoints);
+    record.eventKinds = std::move(decoded.eventKinds);
+    record.content = std::move(decoded.content);
+    record.reasoning = std::move(decoded.reasoning);
+    record.inputTokens = decoded.inputTokens;
+    record.outputTokens = decoded.outputTokens;
+    record.tokenSource = decoded.tokenSource;
+    record.extra = std::move(decoded.extra);
+}
+
+} // namespace
+
+struct RequestClient::Request
+{
+    RequestJob job;
+    PreparedRequest prepared;
+    RequestRecord record;
+    quint64 epoch = 0; // of cancelAll at the time of send()
+};
+
+RequestClient::RequestClient(std::unique_ptr<Transport> transport, QThreadPool *decoders,
+    RequestClientOptions options, QObject *parent)
+    : QObject(parent)
+    , m_transport(std::move(transport))
+    , m_decoders(decoders)
+    , m_options(std::move(options))
+{
+    m_transport->setParent(this); // moves to the worker thread with the client
+}
+
+RequestClient::~RequestClient()
+{
+    blockSignals(true);
+    m_isClosing = true;
+    m_transport->cancelAll();
+    m_transport->setParent(nullptr);
+}
+
+void RequestClient::send(RequestJob job)
+{
+    const auto request = std::make_shared<Request>();
+    RequestRecord &record = request->record;
+    record.dataAbbr = job.item.dataAbbr;
+    record.id = job.item.id;
+    record.uuid = job.uuid;
+    record.turnId = job.turnId;
+    record.isMultiTurn = job.isMultiTurn;
+    record.planned = job.planned;
+    request->job = std::move(job);
+    request->epoch = m_epoch;
+    m_inFlight.fetch_add(1, std::memory_order_relaxed);
+
+    const core::ModelSpec &model = *request->job.model;
+    RequestContext context = m_options.context;
+    context.isRating = request->job.isRating;
+    core::Result<PreparedRequest> prepared =
+        backendFor(model.backend).makeRequest(model, request->job.item, context);
+    if (!prepared) {
+        record.errorClass = ErrorClass::Protocol;
+        record.errorInfo = prepared.error().text();
+        QMetaObject::invokeMethod(
+            this, [this, request] { finishRequest(request); }, Qt::QueuedConnection);
+        return;
+    }
+    request->prepared = std::move(*prepared);
+    record.input = request->prepared.input;
+    record.originPrompt = std::move(request->prepared.originPrompt);
+    Q_EMIT posted();
+    startAttempt(request);
+}
+
+void RequestClient::startAttempt(const std::shared_ptr<Request> &request)
+{
+    m_transport->send(request->prepared.http, [this, request](HttpReply reply) {
+        if (!m_isClosing)
+            takeReply(request, std::move(reply));
+    });
+}
+
+void RequestClient::takeReply(const std::shared_ptr<Request> &request, HttpReply reply)
+{
+    auto *watcher = new QFutureWatcher<std::shared_ptr<Decoding>>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, request, watcher] {
+        watcher->deleteLater();
+        Decoding &decoding = *watcher->result();
+        takeDecoded(request, std::move(decoding.decoded), decoding.status, decoding.retryAfter);
+    });
+    watcher->setFuture(decodeIn(m_decoders, request->job.model, std::move(reply)));
+}
+
+void RequestClient::takeDecoded(const std::shared_ptr<Request> &request, DecodedReply decoded,
+    int status, const QByteArray &retryAfter)
+{
+    request->record.attempts.push_back({decoded.errorClass, decoded.error, status});
+    copyOutcome(request->record, decoded);
+    if (!mayRepeat(*request, status)) {
+        finishRequest(request);
+        return;
+    }
+    const int waitMs = request->record.errorClass == ErrorClass::Http
+        ? retryAfterMs(retryAfter, QDateTime::currentDateTimeUtc())
+        : 0;
+    if (waitMs == 0) {
+        startAttempt(request);
+        return;
+    }
+    m_waiting.push_back(request);
+    QTimer::singleShot(waitMs, Qt::PreciseTimer, this, [this, request] {
+        if (std::erase(m_waiting, request) > 0)
+            startAttempt(request);
+    });
+}
+
+bool RequestClient::mayRepeat(const Request &request, int status) const
+{
+    const core::ModelSpec &model = *request.job.model;
+    const auto attempts = static_cast<int>(request.record.attempts.size());
+    if (attempts >= std::max(1, model.retry) || request.epoch != m_epoch)
+        return false;
+    switch (request.record.errorClass) {
+    case ErrorClass::Connect:
+    case ErrorClass::Timeout:
+    case ErrorClass::Truncated:
+    case ErrorClass::Protocol:
+    case ErrorClass::Empty:
+        return true;
+    case ErrorClass::Http:
+        return request.job.isRating
+            || std::ranges::find(model.retryOnStatus, status) != model.retryOnStatus.end();
+    case ErrorClass::None:
+    case ErrorClass::Server:
+    case ErrorClass::Cancelled:
+        return false;
+    }
+    return false;
+}
+
+void RequestClient::finishRequest(const std::shared_ptr<Request> &request)
+{
+    RequestRecord &record = request->record;
+    if (record.isSuccess && m_options.isPerformance && record.timePoints.size() < 2) {
+        record.isSuccess = false;
+        record.errorClass = ErrorClass::Empty;
+        record.errorInfo = u"chunk size is less than 2"_s;
+    }
+    if (!request->prepared.warnings.isEmpty()) {
+        core::Json warnings = core::Json::array();
+        for (const QString &warning : std::as_const(request->prepared.warnings))
+            warnings.append(warning);
+        record.extra.set(u"warnings"_s, std::move(warnings));
+    }
+    m_inFlight.fetch_sub(1, std::memory_order_relaxed);
+    Q_EMIT finished(record);
+}
+
+void RequestClient::cancelAll()
+{
+    ++m_epoch;
+    for (const auto &request : std::exchange(m_waiting, {})) {
+        request->record.isSuccess = false;
+        request->record.errorClass = ErrorClass::Cancelled;
+        request->record.errorInfo = u"Request cancelled by user"_s;
+        finishRequest(request);
+    }
+    m_transport->cancelAll();
+}
+
+} // namespace aisb::net

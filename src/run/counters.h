@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtGlobal>
+
+#include <atomic>
+
+namespace aisb::run {
+
+// POST, RECV, FAIL of spec/workflow.md 8.3 for one task; written by the workers, read by anybody.
+// FINISH is RECV + FAIL.
+struct TaskCounters
+{
+    std::atomic<qint64> posted = 0;
+    std::atomic<qint64> received = 0;
+    std::atomic<qint64> failed = 0;
+    std::atomic<qint64> finishedCases = 0;
+    std::atomic<qint64> inputTokens = 0;
+    std::atomic<qint64> outputTokens = 0;
+
+    [[nodiscard]] qint64 finished() const { return received + failed; }
+    [[nodiscard]] qint64 inFlight() const { return posted - finished(); }
+};
+
+} // namespace aisb::run

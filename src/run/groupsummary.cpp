@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "run/groupsummary.h"
+
+#include "config/dumpreader.h"
+#include "report/plotpage.h"
+#include "report/resultfiles.h"
+#include "run/recordfiles.h"
+#include "store/atomicfile.h"
+
+#include <QDir>
+#include <QFile>
+
+namespace aisb::run {
+
+using namespace Qt::StringLiterals;
+using core::ErrorCode;
+
+namespace {
+
+using Level = core::LogLine::Level;
+
+core::Result<core::PerfSummary> summaryOf(
+    const SummaryRequest &request, std::vector<config::Notice> &notices)
+{
+    const core::SummaryOptions options{request.statistics, request.profile};
+    core::Result<core::PerfSummary> total = core::summarize(*request.data, options);
+    if (!total || request.calculator == config::Calculator::Default)
+        return total;
+    const core::Result<core::StableWindow> window = core::findStableWindow(*request.data);
+    if (!window)
+        return core::fail(window.error());
+    double origin = window->begin;
+    double longest = 0;
+    for (const core::PerfRequest &entry : request.data->requests) {
+        if (!entry.isSuccess)
+            continue;
+        origin = std::min(origin, entry.start);
+        longest = std::max(longest, entry.e2el);
+    }
+    const double duration = window->end - window->begin;
+    notices.push_back({Level::Info,
+        u"Stable stage: %1 s to %2 s, %3 s"_s.arg(window->begin - origin, 0, 'f', 6)
+            .arg(window->end - origin, 0, 'f', 6)
+            .arg(duration, 0, 'f', 6)});
+    if (longest * 3 > total->common.benchmarkDuration / 1000)
+        notices.push_back({Level::Warning,
+            u"The longest request took %1 s, more than a third of the run: the throughput of the stable stage is not to be trusted"_s
+                .arg(longest, 0, 'f', 3)});
+    return core::summarizeWindow(*request.data, *window, options);
+}
+
+core::Result<> writePlot(
+    const SummaryRequest &request, const core::GroupResult &group, SummaryFiles &files)
+{
+    const QString path = request.paths.plot(request.task.model, request.task.base);
+    const core::Result<QByteArray> page = report::plotPage(group,
+        {.title = request.experimentName,
+            .facts = u"metrics: %1"_s.arg(core::profileName(request.profile))});
+    if (!page) {
+        files.notices.push_back({Level::Warning, page.error().text()});
+        return {};
+    }
+    if (const core::Result<> written = store::writeFile(path, *page); !written)
+        return written;
+    files.written.append(path);
+    return {};
+}
+
+// The dump of the invocation that sent the requests: the newest one of mode perf without --reuse,
+// else the newest.
+QString dumpOfRun(const QString &experiment)
+{
+    const QDir configs(experiment + u"/configs"_s);
+    QStringList names = configs.entryList({u"*.py"_s}, QDir::Files, QDir::Name | QDir::Reversed);
+    for (const QString &name : names) {
+        const auto dump = config::readDumpFile(configs.filePath(name));
+        if (!dump)
+            continue;
+        const core::Json &args = dump->root[u"cli_args"];
+        if (args[u"mode"].toString() == "perf"_L1 && args[u"reuse"].isNull())
+            return configs.filePath(name);
+    }
+    return config::newestDump(experiment);
+}
+
+store::ModelFacts factsOf(
+    const store::LayoutPaths &paths, const TaskPlan &task, const core::RunOptions &options)
+{
+    store::ModelFacts facts{task.spec->isStream, task.spec->batchSize};
+    const QString path = dumpOfRun(paths.experiment());
+    if (path.isEmpty())
+        return facts;
+    const auto dump = config::readDumpFile(path);
+    if (!dump)
+        return facts;
+    for (const config::DumpModel &model :
+        config::modelsOfDump(dump->root, config::DumpOrigin::Foreign)) {
+        if (model.abbr != task.model)
+            continue;
+        facts.isStream = model.isStream;
+        if (model.batchSize && !options.batchSize)
+            facts.maxConcurrency = *model.batchSize;
+    }
+    return facts;
+}
+
+// Journals of a killed run of ours become the final files. A live journal is left alone and
+// reported.
+QStringList recover(
+    const store::LayoutPaths &paths, const TaskPlan &task, const store::ModelFacts &facts)
+{
+    QStringList notes;
+    const std::vector<store::RecoverableGroup> groups =
+        store::findRecoverable(paths.modelDir(task.model));
+    bool isComplete = !groups.empty();
+    for (const store::RecoverableGroup &group : groups) {
+        if (group.isLive) {
+            notes.append(
+                u"%1 is being written by a running process; its records are not included"_s.arg(
+                    group.journals.value(0)));
+            isComplete = false;
+            continue;
+        }
+        TaskPlan recovered = task;
+        auto spec = std::make_shared<core::ModelSpec>(*task.spec);
+        spec->isStream = facts.isStream;
+        spec->batchSize = static_cast<int>(facts.maxConcurrency);
+        recovered.spec = std::move(spec);
+        recovered.base = group.group;
+        const core::Result<RecordFiles> files = finalizeRecovered(paths, recovered, group);
+        if (!files) {
+            notes.append(files.error().text());
+            isComplete = false;
+            continue;
+        }
+        notes.append(
+            u"Recovered %1 requests of an interrupted run from its journal"_s.arg(group.records));
+        notes.append(files->warnings);
+    }
+    if (isComplete)
+        store::discardJournals(groups);
+    return notes;
+}
+
+} // namespace
+
+core::Result<SummaryFiles> writeSummary(const SummaryRequest &request)
+{
+    SummaryFiles files;
+    files.group.model = request.task.model;
+    files.group.group = request.task.base;
+    files.group.data = request.data;
+    files.group.notes = request.notes;
+
+    const core::Result<core::PerfSummary> summary = summaryOf(request, files.notices);
+    core::GroupResult shown = files.group;
+    if (summary)
+        shown.tables = report::resultTables(*summary);
+    if (const core::Result<> plot = writePlot(request, shown, files); !plot)
+        return core::fail(plot.error());
+    if (!summary)
+        return core::fail(summary.error());
+
+    const QString json = request.paths.json(request.task.model, request.task.base);
+    const QString csv = request.paths.csv(request.task.model, request.task.base);
+    if (const core::Result<> written = store::writeFile(json, report::commonJson(*summary));
+        !written)
+        return core::fail(written.error());
+    if (const core::Result<> written = store::writeFile(csv, report::metricCsv(*summary)); !written)
+        return core::fail(written.error());
+    files.written.append({json, csv});
+    const store::TablesRead tables = store::readTables(csv, json);
+    files.group.tables = tables.tables;
+    files.group.notes.append(tables.notes);
+    if (summary->common.failedRequests > 0)
+        files.notices.push_back({Level::Warning,
+            u"%1 of %2 requests failed; the numbers describe the others"_s
+                .arg(summary->common.failedRequests)
+                .arg(summary->common.totalRequests)});
+    return files;
+}
+
+core::Result<FoundData> findData(
+    const store::LayoutPaths &paths, const TaskPlan &task, const core::RunOptions &options)
+{
+    FoundData found;
+    const store::ModelFacts facts = factsOf(paths, task, options);
+    found.notes = recover(paths, task, facts);
+
+    const core::Result<store::ExperimentFolder> folder = store::detect(paths.experiment());
+    if (!folder)
+        return core::fail(folder.error());
+    const store::GroupRef *group =
+        store::findGroup(*folder, task.model, task.className, task.datasetAbbrs());
+    if (!group || group->raw == store::RawKind::None)
+        return core::fail(ErrorCode::SummFile001,
+            u"%1 holds no performance details of model \"%2\" and data set %3"_s.arg(
+                paths.experiment(), task.model, task.datasetAbbrs().join(u", "_s)));
+    const core::Result<store::LoadedGroup> loaded = store::loadPerfData(*group, facts);
+    if (!loaded)
+        return core::fail(loaded.error());
+    found.data = loaded->data;
+    found.base = group->group;
+    found.notes.append(group->notes + loaded->notes);
+    return found;
+}
+
+} // namespace aisb::run

@@ -1,0 +1,450 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "run/infertask.h"
+
+#include "core/text/format.h"
+#include "datasets/cases.h"
+#include "net/backends/catalogue.h"
+#include "net/baseurl.h"
+#include "net/servicecheck.h"
+#include "report/consoletables.h"
+#include "run/hostmemory.h"
+
+#include <QCoroFuture>
+#include <QDir>
+#include <QtConcurrentRun>
+
+namespace aisb::run {
+
+using namespace Qt::StringLiterals;
+using core::ErrorCode;
+using core::TaskState;
+
+namespace {
+
+QString listText(const std::vector<int> &values)
+{
+    QStringList texts;
+    for (const int value : values)
+        texts.append(QString::number(value));
+    return u'[' + texts.join(u", "_s) + u']';
+}
+
+QString reasonsText(const std::vector<std::pair<QString, qint64>> &failures)
+{
+    QStringList texts;
+    for (const auto &[reason, count] : failures)
+        texts.append(failures.size() == 1 ? reason : u"%1 x %2"_s.arg(count).arg(reason));
+    return texts.join(u"; "_s);
+}
+
+struct LoadedRows
+{
+    std::shared_ptr<const JoinedCases> rows;
+    QStringList notes;
+};
+
+// Key n of a data set.
+int repeatsOf(const core::DatasetSpec &spec)
+{
+    return static_cast<int>(std::max<qint64>(1, spec.config[u"n"].toInt()));
+}
+
+// Cases that take no more than this are made before a performance run, so that making prompts costs
+// nothing while it measures.
+constexpr qint64 kPreparedBytes = 512 * 1024 * 1024;
+
+std::shared_ptr<const core::CaseSource> prepared(std::shared_ptr<const core::CaseSource> source)
+{
+    std::vector<core::Case> cases;
+    qint64 bytes = 0;
+    for (qint64 i = 0; i < source->size() && bytes <= kPreparedBytes; ++i) {
+        cases.push_back(source->at(i));
+        bytes += core::memoryBytes(cases.back());
+    }
+    if (bytes > kPreparedBytes)
+        return source;
+    return std::make_shared<const core::CaseList>(std::move(cases));
+}
+
+core::Result<LoadedRows> loadAll(const std::vector<core::DatasetSpec> &specs,
+    const datasets::LoadContext &context, bool isPerformance)
+{
+    LoadedRows all;
+    auto joined = std::make_shared<JoinedCases>();
+    for (const core::DatasetSpec &spec : specs) {
+        core::Result<datasets::LoadedSource> loaded = datasets::loadCaseSource(spec, context);
+        if (!loaded)
+            return core::fail(loaded.error().in(u"data set \"%1\""_s.arg(spec.abbr)));
+        all.notes.append(loaded->notes);
+        if (const std::optional<quint64> seed = loaded->seed)
+            all.notes.append(u"Data set %1 was drawn with --seed %2"_s.arg(spec.abbr).arg(*seed));
+        joined->add(
+            spec.abbr, isPerformance ? prepared(loaded->cases) : loaded->cases, repeatsOf(spec));
+    }
+    all.rows = std::move(joined);
+    return all;
+}
+
+} // namespace
+
+InferTask::InferTask(
+    TaskPlan plan, std::shared_ptr<const TaskOutput> output, TaskEnvironment environment)
+    : m_plan(std::move(plan))
+    , m_output(std::move(output))
+    , m_environment(std::move(environment))
+    , m_model(m_plan.spec)
+    , m_log(m_environment.environment.logLevel,
+          [this](const core::LogLine &line) { Q_EMIT logged(line); })
+{
+    for (QPromise<void> *promise : {&m_warmupReported, &m_journalOpened, &m_journalClosed})
+        promise->start();
+}
+
+InferTask::~InferTask() = default;
+
+QCoro::Task<InferOutcome> InferTask::run(std::shared_ptr<InferTask> task)
+{
+    InferOutcome outcome;
+    task->openLog();
+    task->setState(TaskState::Start);
+    const auto failed = [&](const core::Error &error) {
+        task->m_error = error.text();
+        task->m_log.error(error);
+        task->setState(TaskState::Error);
+        outcome.error = error;
+        outcome.wasInterrupted = task->isStopped();
+        return outcome;
+    };
+
+    const core::Result<Rows> rows = co_await loadRows(task);
+    if (!rows)
+        co_return failed(rows.error());
+    if (const core::Result<> done = co_await findTodo(task, *rows); !done)
+        co_return failed(done.error());
+    if (task->m_todo.total == 0) {
+        task->m_log.warning(u"Get no data to infer, task finished"_s);
+        task->setState(TaskState::Finish);
+        co_return outcome;
+    }
+    if (const core::Result<> done = co_await resolveModel(task); !done)
+        co_return failed(done.error());
+    if (const core::Result<> done = co_await startThreads(task, *rows); !done)
+        co_return failed(done.error());
+    if (const core::Result<> done = co_await warmUp(task, *rows); !done)
+        co_return failed(done.error());
+    if (const core::Result<> done = co_await sendAll(task, *rows); !done)
+        co_return failed(done.error());
+    if (task->m_stop == core::StopLevel::Now) {
+        task->m_log.warning(task->m_output->stoppedText(task->m_journal));
+        task->setState(TaskState::Cancelled);
+        outcome.wasInterrupted = true;
+        co_return outcome;
+    }
+    const core::Result<TaskFiles> files = co_await writeFiles(task);
+    if (!files)
+        co_return failed(files.error());
+    outcome.data = files->data;
+    outcome.failedRequests = task->m_counters->failed;
+    outcome.wasInterrupted = task->isStopped();
+    task->setState(TaskState::Finish);
+    co_return outcome;
+}
+
+void InferTask::stop(core::StopLevel level)
+{
+    if (level <= m_stop.load())
+        return;
+    m_stop = level;
+    if (m_discovery)
+        m_discovery->cancel();
+    if (m_dispatcher)
+        m_dispatcher->invoke([level](Dispatcher &dispatcher) { dispatcher.stop(level); });
+}
+
+core::TaskProgress InferTask::progress() const
+{
+    core::TaskProgress progress;
+    progress.name = m_plan.name();
+    progress.state = m_state;
+    if (m_isLoaded)
+        progress.total = m_todo.total + m_todo.finished;
+    progress.done = m_todo.finished + m_counters->finishedCases;
+    progress.posted = m_counters->posted;
+    progress.received = m_counters->received;
+    progress.failed = m_counters->failed;
+    progress.inFlight = m_counters->inFlight();
+    progress.rate = m_collected.live.finishedPerS + m_collected.live.failedPerS;
+    if (m_startedAt.ns > 0)
+        progress.elapsedS =
+            static_cast<double>((isFinal(m_state) ? m_endedAt : core::now()) - m_startedAt) * 1e-9;
+    progress.inputTokens = m_counters->inputTokens;
+    progress.outputTokens = m_counters->outputTokens;
+    progress.concurrency = m_plan.spec->batchSize;
+    progress.logPath = m_logPath;
+    progress.error = m_error;
+    return progress;
+}
+
+void InferTask::openLog()
+{
+    m_startedAt = core::now();
+    if (!m_environment.options.debug) {
+        m_logPath = m_output->relativeLog();
+        const core::Result<> opened =
+            m_log.openFile(QDir(m_environment.experiment).filePath(m_logPath),
+                !m_environment.options.upstreamCompat);
+        if (!opened)
+            m_log.error(opened.error());
+    }
+    m_log.info(u"Task [%1]"_s.arg(m_plan.name()));
+}
+
+void InferTask::setState(TaskState state)
+{
+    if (isFinal(m_state))
+        return;
+    m_state = state;
+    if (isFinal(state)) {
+        m_endedAt = core::now();
+        m_log.info(u"Task state is %1"_s.arg(core::taskStateName(state)));
+    }
+    Q_EMIT stateChanged();
+}
+
+InferTask::Step<InferTask::Rows> InferTask::loadRows(std::shared_ptr<InferTask> task)
+{
+    task->setState(TaskState::LoadingDataset);
+    datasets::LoadContext context;
+    context.datasetsRoot = task->m_environment.environment.datasetsRoot;
+    context.currentDir = task->m_environment.environment.currentDir;
+    context.seed = task->m_environment.options.seed;
+    context.maxTextBytes = hostMemory().value_or(HostMemory{}).available;
+    context.progress = [task](qint64, qint64) { return !task->isStopped(); };
+    core::Result<LoadedRows> loaded = co_await QtConcurrent::run(
+        loadAll, task->m_plan.datasets, context, task->m_output->needsTimePoints());
+    if (!loaded)
+        co_return core::fail(loaded.error());
+    for (const QString &note : loaded->notes)
+        task->m_log.info(note);
+    const Rows rows = loaded->rows;
+    if (rows->size() == 0)
+        co_return core::fail(ErrorCode::DsetData002, u"the data sets have no rows"_s);
+    const qint64 bytes = rows->memoryBytes();
+    task->m_log.info(
+        u"Data set: %1 rows, %2 in memory"_s.arg(rows->size()).arg(core::displayBytes(bytes)));
+    if (const std::optional<HostMemory> memory = hostMemory())
+        if (core::Result<> enough = checkMemory(bytes, *memory); !enough)
+            co_return core::fail(enough.error());
+    co_return rows;
+}
+
+InferTask::Step<void> InferTask::findTodo(std::shared_ptr<InferTask> task, Rows rows)
+{
+    const std::shared_ptr<const TaskOutput> output = task->m_output;
+    // gcc 12 destroys the captures of a lambda within a co_await expression twice: hence the name.
+    const QFuture<core::Result<Todo>> preparing = QtConcurrent::run(
+        task->m_environment.filePool, [output, rows] { return output->prepare(rows); });
+    core::Result<Todo> todo = co_await preparing;
+    if (!todo)
+        co_return core::fail(todo.error());
+    for (const QString &warning : todo->warnings)
+        task->m_log.warning(warning);
+    task->m_todo = std::move(*todo);
+    task->m_isLoaded = true;
+    if (task->m_todo.finished > 0 && task->m_todo.total > 0)
+        task->m_log.info(
+            u"Found %1 completed data in cache, run infer task from the last interrupted position"_s
+                .arg(task->m_todo.finished));
+    co_return core::Result<>();
+}
+
+InferTask::Step<void> InferTask::resolveModel(std::shared_ptr<InferTask> task)
+{
+    if (!task->m_model->model.isEmpty()
+        || !net::backendFor(task->m_model->backend).describe().discoversModel)
+        co_return core::Result<>();
+    const QString key = net::baseUrl(*task->m_model);
+    if (!task->m_environment.modelNames->contains(key)) {
+        task->m_log.info(u"No model name is set; asking %1 for its models"_s.arg(key));
+        task->m_discovery =
+            std::make_unique<net::ModelDiscovery>(task->m_environment.environment.proxies);
+        const core::Result<QStringList> names = co_await task->m_discovery->fetch(*task->m_model);
+        if (!names)
+            co_return core::fail(names.error());
+        task->m_environment.modelNames->insert(key, names->first());
+        task->m_log.info(u"Model: %1"_s.arg(names->first()));
+    }
+    auto model = std::make_shared<core::ModelSpec>(*task->m_model);
+    model->model = task->m_environment.modelNames->value(key);
+    task->m_model = std::move(model);
+    co_return core::Result<>();
+}
+
+InferTask::Step<void> InferTask::startThreads(std::shared_ptr<InferTask> task, Rows rows)
+{
+    const int concurrency = task->m_model->batchSize;
+    const int workers = task->m_environment.options.debug
+        ? 1
+        : workerCount(
+              task->m_environment.environment.workersNum, concurrency, QThread::idealThreadCount());
+    net::RequestClientOptions client;
+    client.context.proxies = task->m_environment.environment.proxies;
+    client.isPerformance = task->m_output->needsTimePoints();
+    task->m_pool = std::make_unique<WorkerPool>(workers, client, task->m_counters);
+    task->m_collector = std::make_unique<RunThread<Collector>>(
+        u"store"_s, std::make_unique<Collector>(task->m_output->makeSink(rows), task->m_counters));
+    // The collector is connected before the dispatcher: it has been sent every record when the
+    // dispatcher is done.
+    task->connectRecords();
+    task->m_dispatcher = std::make_unique<RunThread<Dispatcher>>(
+        u"dispatch"_s, std::make_unique<Dispatcher>(task->m_pool.get()));
+    co_await task->m_pool->ready();
+    task->m_log.info(
+        u"Transport: %1"_s.arg(transportNote(*task->m_model, task->m_model->transport)));
+    task->m_log.info(u"Total concurrency: %1, per worker concurrency: %2"_s.arg(concurrency)
+            .arg(listText(splitConcurrency(concurrency, workers))));
+    co_return core::Result<>();
+}
+
+void InferTask::connectRecords()
+{
+    Collector *collector = m_collector->object();
+    for (int i = 0; i < m_pool->size(); ++i) {
+        connect(m_pool->worker(i), &Worker::recorded, collector, &Collector::take);
+        connect(m_pool->worker(i), &Worker::lagMeasured, collector, &Collector::takeLags);
+    }
+    connect(collector, &Collector::changed, this,
+        [this](const CollectorState &state) { m_collected = state; });
+    connect(collector, &Collector::reported, this, [this](const CollectorState &state) {
+        m_collected = state;
+        m_warmupReported.finish();
+    });
+    connect(collector, &Collector::opened, this, [this] { m_journalOpened.finish(); });
+    connect(collector, &Collector::failed, this, [this](const core::Error &error) {
+        m_storeError = error;
+        m_journalOpened.finish();
+        stop(core::StopLevel::Graceful);
+    });
+    connect(collector, &Collector::closed, this,
+        [this](const CollectorState &state, const QString &journal) {
+            m_collected = state;
+            m_journal = journal;
+            m_journalClosed.finish();
+        });
+}
+
+QCoro::Task<> InferTask::dispatch(std::shared_ptr<InferTask> task, SendPlan plan)
+{
+    auto done = std::make_shared<QPromise<void>>();
+    done->start();
+    const QFuture<void> future = done->future();
+    task->m_dispatcher->invoke(
+        [plan = std::move(plan), done = std::move(done)](
+            Dispatcher &dispatcher) mutable { dispatcher.run(std::move(plan), std::move(done)); });
+    co_await future;
+}
+
+InferTask::Step<void> InferTask::warmUp(std::shared_ptr<InferTask> task, Rows rows)
+{
+    const int wanted = task->m_environment.options.numWarmups;
+    if (wanted <= 0 || task->isStopped())
+        co_return core::Result<>();
+    task->setState(TaskState::Warmup);
+    task->m_log.info(
+        u"Warm-up: %1 requests, concurrency %2"_s.arg(wanted).arg(task->m_model->batchSize));
+    SendPlan plan = task->sendPlan(rows);
+    plan.total = wanted;
+    plan.repeats = 1;
+    co_await dispatch(task, std::move(plan));
+    task->m_collector->invoke([](Collector &collector) { collector.report(); });
+    co_await task->m_warmupReported.future();
+
+    const qint64 succeeded = task->m_counters->received;
+    const qint64 failed = task->m_counters->failed;
+    if (succeeded == 0 && !task->isStopped()) {
+        task->setState(TaskState::WarmupFailed);
+        co_return core::fail(ErrorCode::TinferRuntime001,
+            u"all %1 warm-up requests to %2 failed: %3"_s.arg(failed).arg(
+                net::effectiveAddress(*task->m_model).value_or(net::baseUrl(*task->m_model)),
+                reasonsText(task->m_collected.failures)));
+    }
+    task->m_log.info(u"Warm-up finished: %1 succeeded, %2 failed"_s.arg(succeeded).arg(failed));
+    task->setState(TaskState::WarmupFinished);
+    for (auto *counter : {&task->m_counters->posted, &task->m_counters->received,
+             &task->m_counters->failed, &task->m_counters->finishedCases,
+             &task->m_counters->inputTokens, &task->m_counters->outputTokens})
+        *counter = 0;
+    co_return core::Result<>();
+}
+
+InferTask::Step<void> InferTask::sendAll(std::shared_ptr<InferTask> task, Rows rows)
+{
+    task->m_collector->invoke([](Collector &collector) { collector.beginMeasurement(); });
+    co_await task->m_journalOpened.future();
+    if (const std::optional<core::Error> error = task->m_storeError)
+        co_return core::fail(*error);
+
+    task->m_log.info(u"Total data num: %1"_s.arg(task->m_todo.total));
+    task->setState(TaskState::Inferencing);
+    SendPlan plan = task->sendPlan(rows);
+    plan.rampIntervalUs = rampIntervalUs(task->m_pool->size());
+    if (!task->isStopped())
+        co_await dispatch(task, std::move(plan));
+
+    if (task->m_stop != core::StopLevel::Now)
+        task->setState(TaskState::WriteCache);
+    task->m_collector->invoke([](Collector &collector) { collector.close(); });
+    co_await task->m_journalClosed.future();
+    task->logEnd();
+    if (const std::optional<core::Error> error = task->m_storeError)
+        co_return core::fail(*error);
+    co_return core::Result<>();
+}
+
+SendPlan InferTask::sendPlan(Rows rows) const
+{
+    SendPlan plan;
+    plan.rows = std::move(rows);
+    plan.todo = m_todo.positions;
+    plan.model = m_model;
+    plan.total = m_todo.total;
+    plan.repeats = m_plan.numReturnSequences;
+    plan.concurrency = m_model->batchSize;
+    return plan;
+}
+
+InferTask::Step<TaskFiles> InferTask::writeFiles(std::shared_ptr<InferTask> task)
+{
+    const std::shared_ptr<const TaskOutput> output = task->m_output;
+    const QFuture<core::Result<TaskFiles>> finishing =
+        QtConcurrent::run(task->m_environment.filePool,
+            [output, journal = task->m_journal] { return output->finish(journal); });
+    const core::Result<TaskFiles> files = co_await finishing;
+    if (!files)
+        co_return core::fail(files.error().in(u"the records stay in %1"_s.arg(task->m_journal)));
+    for (const QString &warning : files->warnings)
+        task->m_log.warning(warning);
+    for (const QString &file : files->files)
+        task->m_log.info(u"Written: %1"_s.arg(file));
+    task->m_log.info(u"Task time elapsed: %1s"_s.arg(
+        static_cast<double>(core::now() - task->m_startedAt) * 1e-9, 0, 'f', 2));
+    co_return *files;
+}
+
+void InferTask::logEnd()
+{
+    const core::LiveMetrics &live = m_collected.live;
+    m_log.info(u"Client: event-loop lag p99 %1 ms in the last %2 s, %3 % of one core"_s
+            .arg(std::max(live.loopLagP99Ms, 0.0), 0, 'f', 2)
+            .arg(LiveWindow::kPercentileSpanS)
+            .arg(live.clientCpuPercent, 0, 'f', 0));
+    if (m_collected.failures.empty())
+        return;
+    std::vector<core::FailureCount> failures;
+    for (const auto &[reason, count] : m_collected.failures)
+        failures.push_back({reason, count});
+    m_log.warning(u"%1 requests failed\n%2"_s.arg(m_counters->failed.load())
+            .arg(report::failureTableText(failures)));
+}
+
+} // namespace aisb::run

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "run/livewindow.h"
+
+#include "core/metrics/statistic.h"
+
+#include <algorithm>
+
+namespace aisb::run {
+
+namespace {
+
+double percentileOr(std::vector<double> &values, double percentile)
+{
+    if (values.empty())
+        return -1;
+    std::ranges::sort(values);
+    return core::percentileOf(values, percentile);
+}
+
+} // namespace
+
+void LiveWindow::add(const core::RequestRecord &record, double at)
+{
+    Sample sample{at, -1, -1, record.outputTokens, record.isSuccess};
+    const std::vector<double> &times = record.timePoints;
+    if (record.isSuccess && times.size() >= 2) {
+        sample.e2elMs = (times.back() - times.front()) * 1000;
+        if (!record.eventKinds.empty()) // only streams have a first token
+            sample.ttftMs = (times[1] - times[0]) * 1000;
+    }
+    m_samples.push_back(sample);
+    if (m_samples.size() > kMaxSamples)
+        m_samples.pop_front();
+}
+
+void LiveWindow::addLags(const std::vector<float> &lagsMs, double at)
+{
+    for (const float lag : lagsMs)
+        m_lags.emplace_back(at, lag);
+}
+
+void LiveWindow::dropBefore(double at)
+{
+    while (!m_samples.empty() && m_samples.front().at < at)
+        m_samples.pop_front();
+    while (!m_lags.empty() && m_lags.front().first < at)
+        m_lags.pop_front();
+}
+
+core::LiveMetrics LiveWindow::metrics(double startedAt, double at, qint64 sent)
+{
+    dropBefore(at - kPercentileSpanS);
+    m_sent.push_back({at, sent});
+    while (m_sent.size() > 2 && m_sent[1].at <= at - kRateSpanS)
+        m_sent.pop_front();
+
+    core::LiveMetrics live;
+    live.atS = at - startedAt;
+    std::vector<double> ttft;
+    std::vector<double> e2el;
+    const double span = std::clamp(at - startedAt, 0.1, kRateSpanS);
+    for (const Sample &sample : m_samples) {
+        if (sample.ttftMs >= 0)
+            ttft.push_back(sample.ttftMs);
+        if (sample.e2elMs >= 0)
+            e2el.push_back(sample.e2elMs);
+        if (sample.at < at - kRateSpanS)
+            continue;
+        (sample.isSuccess ? live.finishedPerS : live.failedPerS) += 1 / span;
+        live.outputTokensPerS += static_cast<double>(sample.outputTokens) / span;
+    }
+    if (const double passed = at - m_sent.front().at; passed > 0)
+        live.sentPerS = static_cast<double>(sent - m_sent.front().sent) / passed;
+    live.ttftP50Ms = percentileOr(ttft, 50);
+    live.ttftP90Ms = percentileOr(ttft, 90);
+    live.ttftP99Ms = percentileOr(ttft, 99);
+    live.e2elP50Ms = percentileOr(e2el, 50);
+    live.e2elP99Ms = percentileOr(e2el, 99);
+    std::vector<double> lags;
+    for (const auto &[when, lag] : m_lags)
+        lags.push_back(static_cast<double>(lag));
+    live.loopLagP99Ms = percentileOr(lags, 99);
+    return live;
+}
+
+} // namespace aisb::run

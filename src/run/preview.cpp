@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "run/preview.h"
+
+#include "datasets/cases.h"
+#include "net/backends/catalogue.h"
+#include "run/joinedcases.h"
+#include "run/runplan.h"
+
+#include <algorithm>
+
+namespace aisb::run {
+
+using namespace Qt::StringLiterals;
+using core::Issue;
+
+namespace {
+
+constexpr qint64 kShownRequests = 5;
+const QString kUnknownModel = u"<first model of the service>"_s;
+
+void addError(Preview &preview, const QString &path, const core::Error &error)
+{
+    preview.issues.push_back({Issue::Severity::Error, path, error});
+}
+
+RequestPreview shown(const net::HttpRequest &request)
+{
+    RequestPreview preview;
+    preview.method = QString::fromLatin1(request.method);
+    preview.url = request.url.toString();
+    for (const auto &[name, value] : request.headers) {
+        const bool isSecret = name.compare("Authorization", Qt::CaseInsensitive) == 0
+            || name.toLower().contains("key") || name.toLower().contains("token");
+        preview.headers.emplace_back(
+            QString::fromLatin1(name), isSecret ? u"***"_s : QString::fromUtf8(value));
+    }
+    preview.body = request.body;
+    return preview;
+}
+
+// The case as its first request: the first option of a perplexity case, the first turn of a
+// dialogue.
+core::Case firstRequest(core::Case item, net::RequestContext &context)
+{
+    context.isRating = !item.candidates.empty();
+    if (context.isRating)
+        item.prompt = item.candidates.front().prompt;
+    else if (!item.turns.empty())
+        item.prompt = item.turns.front().question;
+    return item;
+}
+
+void addRequests(PlannedTask &planned, const TaskPlan &task, const JoinedCases &rows,
+    const Environment &environment, Preview &preview)
+{
+    core::ModelSpec model = *task.spec;
+    const net::Backend &backend = net::backendFor(model.backend);
+    if (model.model.isEmpty() && backend.describe().discoversModel)
+        model.model = kUnknownModel;
+    net::RequestContext context;
+    context.proxies = environment.proxies;
+    for (qint64 i = 0; i < std::min(rows.size(), kShownRequests); ++i) {
+        const core::Case item = firstRequest(rows.at(i), context);
+        const core::Result<net::PreparedRequest> request =
+            backend.makeRequest(model, item, context);
+        if (!request) {
+            addError(preview, planned.name, request.error().in(u"row %1"_s.arg(item.id)));
+            return;
+        }
+        planned.firstRequests.push_back(shown(request->http));
+    }
+}
+
+PlannedTask plannedTask(const TaskPlan &task, const RunPlan &plan, Preview &preview)
+{
+    PlannedTask planned;
+    planned.name = task.name();
+    planned.model = task.model;
+    planned.group = task.base;
+    planned.concurrency = task.spec->batchSize;
+    planned.transport = transportNote(*task.spec, task.spec->transport);
+    if (!plan.sendsRequests) {
+        planned.skipped = plan.isPerformance
+            ? u"nothing is sent: the numbers come from the folder reused"_s
+            : u"nothing is sent: the predictions of the folder reused are scored"_s;
+        return planned;
+    }
+    planned.warmups = plan.options.numWarmups;
+    JoinedCases rows;
+    for (const core::DatasetSpec &spec : task.datasets) {
+        datasets::LoadContext context;
+        context.datasetsRoot = plan.environment.datasetsRoot;
+        context.currentDir = plan.environment.currentDir;
+        context.seed = plan.options.seed;
+        core::Result<datasets::LoadedSource> loaded = datasets::loadCaseSource(spec, context);
+        if (!loaded) {
+            planned.skipped = loaded.error().text();
+            addError(preview, spec.abbr, loaded.error());
+            return planned;
+        }
+        preview.notes.append(loaded->notes);
+        const qint64 repeats = std::max<qint64>(1, spec.config[u"n"].toInt());
+        rows.add(spec.abbr, std::move(loaded->cases), static_cast<int>(repeats));
+    }
+    planned.cases = rows.size() * task.numReturnSequences;
+    addRequests(planned, task, rows, plan.environment, preview);
+    return planned;
+}
+
+} // namespace
+
+bool Preview::hasErrors() const
+{
+    return std::ranges::any_of(
+        issues, [](const Issue &issue) { return issue.severity == Issue::Severity::Error; });
+}
+
+Preview preview(const core::RunOptions &options, const Environment &environment)
+{
+    Preview preview;
+    const core::Result<RunPlan> plan = makeRunPlan(options, environment);
+    if (!plan) {
+        addError(preview, {}, plan.error());
+        return preview;
+    }
+    preview.issues = plan->issues;
+    preview.experimentParent = plan->workDir;
+    for (const config::Notice &notice : plan->notices)
+        preview.notes.append(notice.text);
+    if (preview.hasErrors())
+        return preview;
+    for (const TaskPlan &task : plan->tasks)
+        preview.tasks.push_back(plannedTask(task, *plan, preview));
+    return preview;
+}
+
+std::vector<Issue> checkOptions(const core::RunOptions &options, const Environment &environment)
+{
+    const core::Result<RunPlan> plan = makeRunPlan(options, environment);
+    if (!plan)
+        return {{Issue::Severity::Error, {}, plan.error()}};
+    return plan->issues;
+}
+
+} // namespace aisb::run

@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "run/runplan.h"
+
+#include "datasets/dataset.h"
+#include "net/baseurl.h"
+#include "store/layoutpaths.h"
+
+#include <QDir>
+
+#include <algorithm>
+
+namespace aisb::run {
+
+using namespace Qt::StringLiterals;
+using core::ErrorCode;
+using core::Issue;
+using core::Json;
+
+namespace {
+
+constexpr int kQnamComfort = 48; // decisions D4
+
+core::Result<> checkMode(const core::RunOptions &options)
+{
+    if (options.mode != core::Mode::Judge && options.mode != core::Mode::InferJudge)
+        return {};
+    return core::fail(ErrorCode::TmanUnk001,
+        u"mode \"%1\" is not available in this version; available are all, infer, eval, viz, perf and perf_viz"_s
+            .arg(core::modeName(options.mode)));
+}
+
+void addIssue(RunPlan &plan, Issue::Severity severity, const QString &path, ErrorCode code,
+    const QString &detail)
+{
+    plan.issues.push_back({severity, path, {code, detail}});
+}
+
+// Keys of a model that ask for load patterns of a later version: refused by name instead of being
+// ignored.
+void checkUnbuilt(RunPlan &plan, const core::ModelSpec &model, const QString &prefix)
+{
+    const auto refuse = [&](const QString &key, ErrorCode code, const QString &detail) {
+        addIssue(plan, Issue::Severity::Error, prefix + u'.' + key, code, detail);
+    };
+    if (model.requestRate >= 0.001)
+        refuse(u"request_rate"_s, ErrorCode::UtilsCfg002,
+            u"a request rate is not available in this version; use 0 and batch_size"_s);
+    if (!model.traffic.rampUpStrategy.isEmpty())
+        refuse(u"traffic_cfg"_s, ErrorCode::UtilsCfg002,
+            u"a ramp-up is not available in this version"_s);
+    if (model.useTimestamp)
+        refuse(u"use_timestamp"_s, ErrorCode::TinferParam006,
+            u"none of the data sets has time stamps"_s);
+    if (model.transport == core::TransportChoice::Direct)
+        refuse(u"transport"_s, ErrorCode::UtilsCfg002,
+            u"the transport \"direct\" is not available in this version; use auto or qnam"_s);
+}
+
+void readValues(RunPlan &plan, config::ModelsResult &models, config::DatasetsResult &datasets)
+{
+    models = config::readModels(plan.config.root);
+    datasets = config::readDatasets(plan.config.root);
+    const std::vector<Issue> modelIssues = models.allIssues();
+    const std::vector<Issue> datasetIssues = datasets.allIssues();
+    plan.issues.insert(plan.issues.end(), modelIssues.begin(), modelIssues.end());
+    plan.issues.insert(plan.issues.end(), datasetIssues.begin(), datasetIssues.end());
+    if (!plan.sendsRequests)
+        return;
+    for (std::size_t i = 0; i < models.models.size(); ++i) {
+        core::ModelSpec &spec = models.models[i].spec;
+        if (plan.options.transport != core::TransportChoice::Auto)
+            spec.transport = plan.options.transport;
+        if (spec.apiKey.isEmpty())
+            spec.apiKey = plan.environment.apiKey;
+        if (spec.requestTimeoutS <= 0 && plan.environment.requestTimeOutS)
+            spec.requestTimeoutS = *plan.environment.requestTimeOutS;
+        const QString prefix = u"models[%1]"_s.arg(i);
+        checkUnbuilt(plan, spec, prefix);
+        if (const core::Result<QString> address = net::effectiveAddress(spec); !address)
+            addIssue(plan, Issue::Severity::Error,
+                prefix + (spec.url.isEmpty() ? u".host_ip"_s : u".url"_s), address.error().code,
+                address.error().detail);
+    }
+    for (std::size_t i = 0; i < datasets.datasets.size(); ++i)
+        for (Issue issue : datasets::checkDataset(datasets.datasets[i].spec)) {
+            issue.path = u"datasets[%1].%2"_s.arg(i).arg(issue.path);
+            plan.issues.push_back(issue);
+        }
+    if (plan.options.pressure)
+        addIssue(plan, Issue::Severity::Error, u"--pressure"_s, ErrorCode::TmanUnk001,
+            u"pressure runs are not available in this version"_s);
+    if (plan.options.specDecode)
+        addIssue(plan, Issue::Severity::Warning, u"--spec-decode"_s, ErrorCode::TmanUnk001,
+            u"speculative-decoding counters are not available in this version; the option is ignored"_s);
+}
+
+// Data sets of one class with the same inferencer go together; in an accuracy run only with
+// --merge-ds. Source: spec/workflow.md 7.4.
+QString groupKey(const RunPlan &plan, const core::DatasetSpec &dataset)
+{
+    if (!plan.isPerformance && !plan.options.mergeDs)
+        return dataset.abbr;
+    return dataset.type + u'\n'
+        + QString::fromUtf8(core::writeJson(dataset.config[u"infer_cfg"][u"inferencer"]));
+}
+
+void addTasksOf(RunPlan &plan, const config::ModelSpecResult &model,
+    const std::vector<core::DatasetSpec> &datasets)
+{
+    std::vector<std::pair<QString, TaskPlan>> groups;
+    QStringList seen;
+    for (const core::DatasetSpec &dataset : datasets) {
+        if (seen.contains(dataset.abbr)) {
+            plan.notices.push_back({core::LogLine::Level::Warning,
+                u"Data set \"%1\" is named twice for model \"%2\"; the first one is used"_s.arg(
+                    dataset.abbr, model.spec.abbr)});
+            continue;
+        }
+        seen.append(dataset.abbr);
+        const QString key = groupKey(plan, dataset);
+        auto group = std::ranges::find(groups, key, [](const auto &entry) { return entry.first; });
+        if (group == groups.end()) {
+            TaskPlan task;
+            task.model = model.spec.abbr;
+            task.spec = std::make_shared<const core::ModelSpec>(model.spec);
+            task.numReturnSequences = model.numReturnSequences;
+            task.className = dataset.className();
+            groups.emplace_back(key, std::move(task));
+            group = groups.end() - 1;
+        }
+        group->second.datasets.push_back(dataset);
+        if (!plan.isPerformance)
+            plan.evaluations.push_back(
+                {model.spec.abbr, model.numReturnSequences, model.spec.predPostprocessor, dataset});
+    }
+    QStringList taken;
+    for (auto &[key, task] : groups) {
+        // Accuracy runs name a task as layout v3 does: after its data set, merged after the class.
+        const QString base = store::groupBase(plan.isPerformance ? plan.layout : core::Layout::V3,
+            task.className, task.datasetAbbrs());
+        task.base = store::uniqueBase(base, taken);
+        if (task.base != base)
+            plan.notices.push_back({core::LogLine::Level::Warning,
+                u"The files of data sets %1 are named \"%2\" because another group of the model is named \"%3\""_s
+                    .arg(task.datasetAbbrs().join(u", "_s), task.base, base)});
+        taken.append(task.base);
+        plan.tasks.push_back(std::move(task));
+    }
+}
+
+core::Result<> addTasks(
+    RunPlan &plan, const config::ModelsResult &models, const config::DatasetsResult &datasets)
+{
+    const core::Result<std::vector<config::ModelDatasets>> pairs =
+        config::readCombinations(plan.config.root);
+    if (!pairs)
+        return core::fail(pairs.error());
+    QStringList seen;
+    for (const config::ModelDatasets &pair : *pairs) {
+        const config::ModelSpecResult &model = models.models[static_cast<std::size_t>(pair.model)];
+        std::vector<core::DatasetSpec> specs;
+        for (const int index : pair.datasets)
+            specs.push_back(datasets.datasets[static_cast<std::size_t>(index)].spec);
+        if (seen.contains(model.spec.abbr)) {
+            plan.notices.push_back({core::LogLine::Level::Warning,
+                u"Model \"%1\" is named twice; the first one is used"_s.arg(model.spec.abbr)});
+            continue;
+        }
+        seen.append(model.spec.abbr);
+        addTasksOf(plan, model, specs);
+    }
+    if (plan.tasks.empty())
+        return core::fail(ErrorCode::PartiUnk001,
+            u"no model is combined with a data set: there is nothing to run"_s);
+    return {};
+}
+
+void chooseStages(RunPlan &plan)
+{
+    const core::Mode mode = plan.options.mode;
+    plan.isPerformance = mode == core::Mode::Perf || mode == core::Mode::PerfViz;
+    plan.sendsRequests = mode == core::Mode::All || mode == core::Mode::Infer
+        || (mode == core::Mode::Perf && !plan.options.reuse);
+    plan.evaluates = mode == core::Mode::All || mode == core::Mode::Eval;
+    plan.reports = mode != core::Mode::Infer;
+}
+
+// What an accuracy run cannot do with a combination of model and data set.
+void checkAccuracy(RunPlan &plan)
+{
+    const auto refuse = [&](const EvalJob &job, ErrorCode code, const QString &detail) {
+        addIssue(plan, Issue::Severity::Error, job.name(), code, detail);
+    };
+    for (const EvalJob &job : plan.evaluations) {
+        const Json &config = job.dataset.config;
+        const QString inferencer =
+            config[u"infer_cfg"][u"inferencer"][u"type"].toString().section(u'.', -1);
+        if (job.dataset.className() == u"syntheticdataset")
+            refuse(job, ErrorCode::PartiUnk001,
+                u"a synthetic data set has no answers to score; use --mode perf"_s);
+        else if (config[u"n"].toInt() > 1 && job.numReturnSequences > 1)
+            refuse(job, ErrorCode::TevalParam001,
+                u"n of the data set and num_return_sequences of the model cannot both be above 1"_s);
+        if (!plan.sendsRequests || inferencer != u"PPLInferencer")
+            continue;
+        const auto model = std::ranges::find(plan.tasks, job.model, &TaskPlan::model);
+        if (model->spec->isStream)
+            refuse(job, ErrorCode::IcliParam007,
+                u"a perplexity data set needs prompt_logprobs, which streams do not carry; set stream to False"_s);
+    }
+}
+
+void chooseStatistics(RunPlan &plan)
+{
+    const config::Value *summarizer = plan.config.root.find(u"summarizer"_s);
+    const config::StatisticsChoice choice =
+        summarizer ? config::readStatistics(*summarizer) : config::StatisticsChoice{};
+    plan.calculator = choice.calculator;
+    const core::StatisticRules rules = plan.profile == core::MetricsProfile::Reference
+        ? core::StatisticRules::Reference
+        : core::StatisticRules::Ours;
+    const core::StatisticList list = core::parseStatistics(
+        plan.options.stats.isEmpty() ? choice.stats : plan.options.stats, rules);
+    plan.statistics = list.statistics;
+    for (const QString &warning : list.warnings)
+        plan.notices.push_back({core::LogLine::Level::Warning, warning});
+}
+
+} // namespace
+
+QStringList TaskPlan::datasetAbbrs() const
+{
+    QStringList abbrs;
+    for (const core::DatasetSpec &dataset : datasets)
+        abbrs.append(dataset.abbr);
+    return abbrs;
+}
+
+bool RunPlan::hasErrors() const
+{
+    return std::ranges::any_of(
+        issues, [](const Issue &issue) { return issue.severity == Issue::Severity::Error; });
+}
+
+core::Result<RunPlan> makeRunPlan(const core::RunOptions &options, const Environment &environment)
+{
+    if (core::Result<> mode = checkMode(options); !mode)
+        return core::fail(mode.error());
+    const config::CatalogueRoots roots{environment.currentDir, environment.userCatalogueRoots,
+        environment.catalogueRoot, environment.datasetsRoot, environment.textsDir};
+    core::Result<config::LoadedConfig> config = config::loadConfig(options, roots);
+    if (!config)
+        return core::fail(config.error());
+
+    RunPlan plan;
+    plan.options = options;
+    plan.environment = environment;
+    plan.config = std::move(*config);
+    plan.notices = plan.config.notices;
+    plan.layout = options.layout.value_or(environment.layout);
+    plan.profile = options.metricsProfile.value_or(environment.metricsProfile);
+    plan.workDir = options.workDir.value_or(plan.config.workDir.value_or(u"outputs/default"_s));
+    chooseStages(plan);
+    if (options.mode == core::Mode::Perf && options.reuse)
+        plan.notices.push_back({core::LogLine::Level::Warning,
+            u"--reuse with mode perf sends nothing: the metrics are computed from the folder reused, as perf_viz does"_s});
+
+    config::ModelsResult models;
+    config::DatasetsResult datasets;
+    readValues(plan, models, datasets);
+    chooseStatistics(plan);
+    if (plan.hasErrors())
+        return plan; // tasks of a configuration with wrong values mean nothing
+    if (core::Result<> tasks = addTasks(plan, models, datasets); !tasks)
+        return core::fail(tasks.error());
+    checkAccuracy(plan);
+    return plan;
+}
+
+core::Error joinedIssues(const std::vector<Issue> &issues)
+{
+    core::Error error;
+    QStringList lines;
+    for (const Issue &issue : issues) {
+        if (issue.severity != Issue::Severity::Error)
+            continue;
+        if (lines.isEmpty())
+            error.code = issue.error.code;
+        lines.append(
+            issue.path.isEmpty() ? issue.error.detail : issue.path + u": "_s + issue.error.detail);
+    }
+    error.detail = lines.size() == 1 ? lines.first() : u"\n  "_s + lines.join(u"\n  "_s);
+    return error;
+}
+
+QString transportNote(const core::ModelSpec &model, core::TransportChoice asked)
+{
+    if (asked == core::TransportChoice::Qnam || model.batchSize <= kQnamComfort)
+        return u"qnam"_s;
+    return u"qnam (above %1 requests in flight \"direct\" would be chosen; it is not available in this version)"_s
+        .arg(kQnamComfort);
+}
+
+} // namespace aisb::run

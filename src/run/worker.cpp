@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "run/worker.h"
+
+#include "net/qnamtransport.h"
+#include "run/loopmonitor.h"
+
+namespace aisb::run {
+
+Worker::Worker(WorkerSetup setup)
+    : m_setup(std::move(setup))
+{
+}
+
+void Worker::open()
+{
+    m_client = std::make_unique<net::RequestClient>(
+        std::make_unique<net::QnamTransport>(), m_setup.decoders, m_setup.client);
+    connect(
+        m_client.get(), &net::RequestClient::posted, this, [this] { ++m_setup.counters->posted; });
+    m_sender = std::make_unique<CaseSender>(m_client.get());
+    connect(m_sender.get(), &CaseSender::recorded, this, &Worker::take);
+    connect(m_sender.get(), &CaseSender::finished, this, [this] {
+        ++m_setup.counters->finishedCases;
+        Q_EMIT finished(m_setup.index);
+    });
+    auto *monitor = new LoopMonitor(this);
+    connect(monitor, &LoopMonitor::measured, this, &Worker::lagMeasured);
+    Q_EMIT ready(m_setup.index);
+}
+
+void Worker::send(net::RequestJob job)
+{
+    m_sender->send(std::move(job));
+}
+
+void Worker::cancelAll()
+{
+    m_sender->cancelAll();
+}
+
+void Worker::take(const RecordPtr &record)
+{
+    TaskCounters &counters = *m_setup.counters;
+    ++(record->isSuccess ? counters.received : counters.failed);
+    counters.inputTokens += record->inputTokens;
+    counters.outputTokens += record->outputTokens;
+    Q_EMIT recorded(record);
+}
+
+} // namespace aisb::run

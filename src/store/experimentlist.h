@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/experiment.h"
+
+#include <QDateTime>
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace aisb::store {
+
+// One experiment of a list. Numbers are those of its first group's .csv and .json; negative = not
+// there.
+struct ExperimentSummary
+{
+    QString path; // absolute
+    QString name;
+    QDateTime startedAt; // of the name, else when the folder was last changed
+    core::Generation generation = core::Generation::Unknown;
+    core::ExperimentState state = core::ExperimentState::Complete;
+    bool isPerformance = false;
+    QStringList configDumps; // oldest first
+    QStringList models;
+    QStringList groups; // performance: base names; accuracy: data sets of predictions/ and results/
+    double outputThroughput = -1; // token/s
+    double requestThroughput = -1; // per second
+    double ttftP99Ms = -1;
+    double e2elAverageMs = -1;
+    qint64 successRequests = -1;
+    qint64 totalRequests = -1;
+};
+
+// The experiments directly under workDir, newest first. Reads names and small result files only. A
+// missing or unreadable workDir gives an empty list. Blocking. Source: spec/workflow.md 4.9.
+[[nodiscard]] std::vector<ExperimentSummary> scanExperiments(const QString &workDir);
+// The same for one folder.
+[[nodiscard]] ExperimentSummary summarizeFolder(const QString &path);
+
+} // namespace aisb::store

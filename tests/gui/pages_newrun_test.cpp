@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/bindings/modelofoptions.h"
+#include "gui/pages/connectioncard.h"
+#include "gui/pages/newrunpage.h"
+#include "gui/pages/plancard.h"
+#include "gui/pages/runcontroller.h"
+#include "mock/mockserver.h"
+#include "pages_helpers.h"
+#include "result_helpers.h"
+
+#include <QComboBox>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSpinBox>
+
+#include <gtest/gtest.h>
+
+using namespace Qt::StringLiterals;
+
+namespace aisb::gui {
+namespace {
+
+class NewRunPageTest : public ::testing::Test
+{
+protected:
+    NewRunPageTest()
+        : context(test::testEnvironment(shell.folder()), shell.settings())
+    {
+    }
+
+    void waitForCheck(NewRunPage &page)
+    {
+        ASSERT_TRUE(test::waitFor([&] { return !page.isChecking(); }));
+    }
+
+    test::FakeShell shell;
+    PageContext context;
+};
+
+TEST_F(NewRunPageTest, ShowsTheAddressRequestsGoTo)
+{
+    NewRunPage page(shell, context);
+    page.setActive(true);
+    page.findChild<QLineEdit *>(u"hostEdit"_s)->setText(u"10.0.0.7"_s);
+    page.findChild<QSpinBox *>(u"portSpin"_s)->setValue(9001);
+    waitForCheck(page);
+    const QString note = page.findChild<QLabel *>(u"addressControlNote"_s)->text();
+    EXPECT_TRUE(note.contains(u"http://10.0.0.7:9001/v1/chat/completions"_s)) << note.toStdString();
+    EXPECT_TRUE(page.commandText().contains(u"--host-ip 10.0.0.7 --host-port 9001"_s))
+        << page.commandText().toStdString();
+    EXPECT_EQ(page.issues().errors(), 0);
+}
+
+TEST_F(NewRunPageTest, NeverShowsOrKeepsTheKey)
+{
+    const QString key = u"sk-very-secret"_s;
+    {
+        NewRunPage page(shell, context);
+        page.setActive(true);
+        auto *edit = page.findChild<QLineEdit *>(u"keyEdit"_s);
+        EXPECT_EQ(edit->echoMode(), QLineEdit::Password);
+        edit->setText(key);
+        waitForCheck(page);
+        EXPECT_FALSE(page.commandText().contains(key));
+        EXPECT_TRUE(page.commandText().contains(u"--api-key"_s));
+        EXPECT_EQ(page.options().apiKey.reveal(), key);
+        page.setActive(false);
+        shell.settings().flush();
+    }
+    QFile file(shell.settingsFile());
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    EXPECT_FALSE(file.readAll().contains(key.toUtf8()));
+    NewRunPage again(shell, context);
+    EXPECT_TRUE(again.options().apiKey.isEmpty());
+}
+
+TEST_F(NewRunPageTest, RemembersTheDraft)
+{
+    {
+        NewRunPage page(shell, context);
+        page.setActive(true);
+        page.findChild<QSpinBox *>(u"concurrencySpin"_s)->setValue(37);
+        waitForCheck(page);
+        page.setActive(false);
+    }
+    NewRunPage page(shell, context);
+    EXPECT_EQ(page.options().batchSize, 37);
+}
+
+TEST_F(NewRunPageTest, JumpsToTheFirstErrorInsteadOfStarting)
+{
+    NewRunPage page(shell, context);
+    page.setActive(true);
+    page.findChild<QPlainTextEdit *>(u"generationEdit"_s)->setPlainText(u"{\"temperature\": "_s);
+    page.setStep(NewRunPage::Report);
+    page.start();
+    ASSERT_TRUE(test::waitFor([&] { return page.step() == NewRunPage::Service; }));
+    EXPECT_GT(page.issues().errors(), 0);
+    EXPECT_FALSE(context.runs().hasRun());
+}
+
+TEST_F(NewRunPageTest, RefusesAnAddressThatIsNone)
+{
+    NewRunPage page(shell, context);
+    page.setActive(true);
+    core::RunOptions options = page.options();
+    options.hostIp.reset();
+    options.hostPort.reset();
+    options.url = u"http://host:99999"_s;
+    page.setOptions(options);
+    waitForCheck(page);
+    const QString note = page.findChild<QLabel *>(u"addressControlNote"_s)->text();
+    EXPECT_FALSE(note.startsWith(u"Sends"_s)) << note.toStdString();
+    EXPECT_GT(page.issues().errors() + (note.isEmpty() ? 0 : 1), 0);
+}
+
+TEST_F(NewRunPageTest, PreviewsTheFirstRequestByteByByteWithoutTheKey)
+{
+    NewRunPage page(shell, context);
+    page.setActive(true);
+    core::RunOptions options = page.options();
+    options.inputLength = u"3"_s;
+    options.outputLength = u"7"_s;
+    options.requestCount = 12;
+    options.modelName = u"toy"_s;
+    options.apiKey = core::Secret(u"sk-very-secret"_s);
+    page.setOptions(options);
+    page.previewPlan();
+    ASSERT_TRUE(test::waitFor([&] { return !page.plan()->isBusy(); }));
+    const QString request = page.plan()->requestText();
+    EXPECT_TRUE(request.startsWith(u"POST http://localhost:8080/v1/chat/completions\n"_s))
+        << request.toStdString();
+    EXPECT_TRUE(request.contains(u"A A A"_s));
+    EXPECT_TRUE(request.contains(u"\"toy\""_s));
+    EXPECT_FALSE(request.contains(u"sk-very-secret"_s));
+    waitForCheck(page);
+}
+
+TEST_F(NewRunPageTest, ResetCanBeUndone)
+{
+    NewRunPage page(shell, context);
+    page.setActive(true);
+    page.findChild<QSpinBox *>(u"concurrencySpin"_s)->setValue(9);
+    page.reset();
+    EXPECT_EQ(page.options().batchSize, 1);
+    waitForCheck(page);
+}
+
+TEST_F(NewRunPageTest, TakesADroppedDataFile)
+{
+    QFile file(shell.folder() + u"/rows.jsonl"_s);
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write("{\"question\": \"q\", \"answer\": \"a\"}\n");
+    file.close();
+    NewRunPage page(shell, context);
+    page.setActive(true);
+    page.open(file.fileName());
+    EXPECT_EQ(page.step(), NewRunPage::Workload);
+    EXPECT_EQ(page.options().customDatasetPath, file.fileName());
+    EXPECT_TRUE(page.options().datasets.isEmpty());
+    waitForCheck(page);
+}
+
+TEST_F(NewRunPageTest, TestsTheConnectionAndFetchesModels)
+{
+    mock::MockSettings settings;
+    settings.profile = mock::Profile::Vllm;
+    settings.modelName = u"toy-model"_s;
+    settings.ttftS = 0.01;
+    settings.tpotS = 0.001;
+    const mock::MockServerThread service(settings);
+    ASSERT_TRUE(service.isListening());
+    NewRunPage page(shell, context);
+    page.setActive(true);
+    core::RunOptions options = page.options();
+    options.hostIp = u"127.0.0.1"_s;
+    options.hostPort = service.port();
+    page.setOptions(options);
+    bool isOk = false;
+    QObject::connect(
+        page.connection(), &ConnectionCard::tested, &page, [&](bool ok) { isOk = ok; });
+    page.testConnection();
+    ASSERT_TRUE(test::waitFor([&] { return !page.connection()->isTesting(); }));
+    EXPECT_TRUE(isOk);
+    page.fetchModels();
+    auto *combo = page.findChild<QComboBox *>(u"modelCombo"_s);
+    ASSERT_TRUE(test::waitFor([&] { return combo->count() > 0; }));
+    EXPECT_EQ(combo->itemText(0), u"toy-model"_s);
+    combo->hidePopup();
+    waitForCheck(page);
+}
+
+TEST_F(NewRunPageTest, SaysWhatIsWrongWithARefusedConnection)
+{
+    NewRunPage page(shell, context);
+    page.setActive(true);
+    core::RunOptions options = page.options();
+    options.hostIp = u"127.0.0.1"_s;
+    options.hostPort = 1;
+    page.setOptions(options);
+    bool wasTested = false;
+    bool isOk = true;
+    QObject::connect(page.connection(), &ConnectionCard::tested, &page, [&](bool ok) {
+        wasTested = true;
+        isOk = ok;
+    });
+    page.testConnection();
+    ASSERT_TRUE(test::waitFor([&] { return wasTested; }));
+    EXPECT_FALSE(isOk);
+    waitForCheck(page);
+}
+
+TEST(ModelOfOptions, TakesTheOverrides)
+{
+    core::RunOptions options = defaultRunOptions();
+    options.batchSize = 12;
+    options.hostPort = 4321;
+    const core::Result<core::ModelSpec> model =
+        modelOfOptions(options, test::testEnvironment(u"/"_s));
+    ASSERT_OK(model);
+    EXPECT_EQ(model->batchSize, 12);
+    EXPECT_EQ(model->hostPort, 4321);
+    EXPECT_TRUE(model->isStream);
+    options.models = {u"no_such_backend"_s};
+    EXPECT_FAILS_WITH(
+        modelOfOptions(options, test::testEnvironment(u"/"_s)), core::ErrorCode::UtilsMatch001);
+}
+
+} // namespace
+} // namespace aisb::gui

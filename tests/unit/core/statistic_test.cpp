@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/metrics/statistic.h"
+
+#include <gmock/gmock.h>
+
+#include <cmath>
+#include <random>
+
+namespace aisb::core {
+
+using namespace Qt::StringLiterals;
+using ::testing::ElementsAre;
+
+namespace {
+
+QStringList texts(const StatisticList &list)
+{
+    QStringList result;
+    for (const Statistic &statistic : list.statistics)
+        result.append(statistic.text);
+    return result;
+}
+
+} // namespace
+
+TEST(Statistics, DefaultListIsThatOfTheReference)
+{
+    EXPECT_EQ(texts({defaultStatistics(), {}}),
+        QStringList({u"Average"_s, u"Min"_s, u"Max"_s, u"Median"_s, u"P75"_s, u"P90"_s, u"P99"_s}));
+}
+
+TEST(Statistics, ReferenceRulesCutDropAndKeepTheSpelling)
+{
+    const StatisticList cut = parseStatistics(
+        {u"P1"_s, u"P2"_s, u"P3"_s, u"P4"_s, u"P5"_s, u"P6"_s, u"P7"_s, u"P8"_s, u"P9"_s},
+        StatisticRules::Reference);
+    EXPECT_EQ(cut.statistics.size(), 8u);
+    EXPECT_EQ(cut.warnings.size(), 1u);
+
+    const StatisticList dropped = parseStatistics(
+        {u"P05"_s, u"P100"_s, u"P0"_s, u"P99.9"_s, u"mean"_s}, StatisticRules::Reference);
+    EXPECT_EQ(texts(dropped), QStringList{u"P05"_s});
+    EXPECT_EQ(dropped.statistics[0].percentile, 5);
+    EXPECT_EQ(dropped.warnings.size(), 4u);
+
+    EXPECT_EQ(texts(parseStatistics({u"nothing"_s}, StatisticRules::Reference)),
+        QStringList{u"Average"_s});
+}
+
+TEST(Statistics, OursTakesAnyPercentileAndAnyNumberOfThem)
+{
+    const StatisticList list = parseStatistics({u"P50"_s, u"P99.9"_s, u"P100"_s, u"P0"_s, u"Max"_s,
+                                                   u"Max"_s, u"P1"_s, u"P2"_s, u"P3"_s, u"P4"_s},
+        StatisticRules::Ours);
+    EXPECT_EQ(list.statistics.size(), 9u);
+    EXPECT_TRUE(list.warnings.empty());
+    EXPECT_EQ(parseStatistics({u"P101"_s}, StatisticRules::Ours).warnings.size(), 1u);
+}
+
+TEST(Statistics, PercentileInterpolatesFromBothSides)
+{
+    const std::vector<double> values{1, 2, 4, 8};
+    EXPECT_DOUBLE_EQ(percentileOf(values, 0), 1);
+    EXPECT_DOUBLE_EQ(percentileOf(values, 50), 3);
+    EXPECT_DOUBLE_EQ(percentileOf(values, 100), 8);
+    EXPECT_DOUBLE_EQ(percentileOf(values, 90), 8 - 4 * (1 - 0.7));
+    EXPECT_EQ(percentileOf({}, 50), 0);
+    EXPECT_EQ(percentileOf(std::vector<double>{7}, 99), 7);
+}
+
+TEST(Statistics, AverageIsTakenBeforeSorting)
+{
+    const std::vector<Statistic> wanted =
+        parseStatistics({u"Average"_s, u"Min"_s, u"Max"_s}, StatisticRules::Ours).statistics;
+    EXPECT_THAT(evaluate(wanted, {3, 1, 2}), ElementsAre(2, 1, 3));
+    EXPECT_THAT(evaluate(wanted, {}), ElementsAre(0, 0, 0));
+}
+
+// The block structure must not lose or repeat a value at any size around its borders.
+TEST(Statistics, SumOfAnySizeIsExactForIntegers)
+{
+    for (const std::size_t n :
+        {0u, 1u, 7u, 8u, 9u, 127u, 128u, 129u, 136u, 1000u, 8191u, 8192u, 8193u, 20000u}) {
+        std::vector<double> values(n);
+        for (std::size_t i = 0; i < n; ++i)
+            values[i] = static_cast<double>(i + 1);
+        EXPECT_EQ(sumOf(values), static_cast<double>(n) * static_cast<double>(n + 1) / 2) << n;
+    }
+}
+
+TEST(Statistics, PercentilesAreMonotone)
+{
+    std::mt19937_64 engine(7);
+    std::vector<double> values(257);
+    for (double &value : values)
+        value = std::ldexp(static_cast<double>(engine() >> 11), -53);
+    std::ranges::sort(values);
+    double previous = -1;
+    for (int p = 0; p <= 1000; ++p) {
+        const double value = percentileOf(values, p / 10.0);
+        EXPECT_GE(value, previous);
+        previous = value;
+    }
+}
+
+} // namespace aisb::core

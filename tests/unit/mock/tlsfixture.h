@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// A self-signed certificate for localhost, made for these tests alone.
+inline constexpr auto kTestCertificate = R"(
+-----BEGIN CERTIFICATE-----
+MIIBnDCCAUGgAwIBAgIUIWU0dvHCsnXlJf4egJThRv+De7YwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyNDA0MTE1MFoYDzIxMjYxMDMx
+MDQxMTUwWjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAQF7RbEkr5DVmEHTbnN1hNOxP021kDxbktsa+17MNojOdIgUlZhVljc
+6PMLqKT6unbBOSBq0vJdfA1kE38lg3RKo28wbTAdBgNVHQ4EFgQUW5bPo7SOH4pM
+KY3PXryT02IUbMowHwYDVR0jBBgwFoAUW5bPo7SOH4pMKY3PXryT02IUbMowDwYD
+VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
+zj0EAwIDSQAwRgIhANnqo/IlB7ASqXnNlu+L+eDnMkGcMq11Tj1sb+kO7uJgAiEA
+4PF33aeFNblpdNfN14gNaZsGxb0QFLkDqUAt6R2p48s=
+-----END CERTIFICATE-----
+)";
+
+inline constexpr auto kTestKey = R"(
+-----BEGIN EC PRIVATE KEY-----
+MHcCAQEEIDwwVzj1rGq3tkkDatezGc6kv4STvVD8V/psFFSoAc0AoAoGCCqGSM49
+AwEHoUQDQgAEBe0WxJK+Q1ZhB025zdYTTsT9NtZA8W5LbGvtezDaIznSIFJWYVZY
+3OjzC6ik+rp2wTkgatLyXXwNZBN/JYN0Sg==
+-----END EC PRIVATE KEY-----
+)";

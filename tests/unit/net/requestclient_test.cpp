@@ -1,0 +1,538 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/requestclient.h"
+
+#include "net/qnamtransport.h"
+#include "net_script_server.h"
+#include "nethelpers.h"
+
+#include <QElapsedTimer>
+#include <QThreadPool>
+
+// Attempts and records over real connections: spec/models.md 4.2 and the N rows of 23.
+namespace aisb::test {
+namespace {
+
+using namespace Qt::StringLiterals;
+using core::Backend;
+using core::ErrorClass;
+using core::RequestRecord;
+
+const QByteArray kA = "data: {\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n\n";
+const QByteArray kB = "data: {\"choices\":[{\"delta\":{\"content\":\"b\"}}]}\n\n";
+const QByteArray kUsage =
+    "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":2}}\n\n";
+const QByteArray kDone = "data: [DONE]\n\n";
+
+Script closing(Script script)
+{
+    script.end = Script::End::Close;
+    return script;
+}
+
+std::string shown(const RequestRecord &record)
+{
+    net::DecodedReply reply;
+    reply.errorClass = record.errorClass;
+    reply.error = record.errorInfo;
+    reply.content = record.content;
+    reply.reasoning = record.reasoning;
+    reply.inputTokens = record.inputTokens;
+    reply.outputTokens = record.outputTokens;
+    reply.timePoints = record.timePoints;
+    reply.eventKinds = record.eventKinds;
+    EXPECT_EQ(record.isSuccess, record.errorClass == ErrorClass::None);
+    EXPECT_EQ(record.isSuccess, record.errorInfo.isEmpty());
+    return test::shown(reply);
+}
+
+class RequestClientTest : public ::testing::Test
+{
+protected:
+    RequestClientTest()
+    {
+        m_pool.setMaxThreadCount(2);
+        makeClient({});
+    }
+
+    void makeClient(const net::RequestClientOptions &options)
+    {
+        m_client = std::make_unique<net::RequestClient>(
+            std::make_unique<net::QnamTransport>(), &m_pool, options);
+        QObject::connect(m_client.get(), &net::RequestClient::finished, m_client.get(),
+            [this](const RequestRecord &record) { m_records.push_back(record); });
+        QObject::connect(
+            m_client.get(), &net::RequestClient::posted, m_client.get(), [this] { ++m_posted; });
+    }
+
+    void send(const core::ModelSpec &model, const core::Case &item = hiCase())
+    {
+        net::RequestJob job;
+        job.item = item;
+        job.uuid = u"0123456789abcdef0123456789abcdef"_s;
+        job.model = std::make_shared<const core::ModelSpec>(model);
+        job.planned = 12.5;
+        m_client->send(job);
+    }
+
+    RequestRecord run(const core::ModelSpec &model, const core::Case &item = hiCase())
+    {
+        m_records.clear();
+        send(model, item);
+        EXPECT_TRUE(m_records.empty());
+        EXPECT_EQ(m_client->inFlight(), 1);
+        EXPECT_TRUE(waitFor([&] { return !m_records.empty(); }));
+        EXPECT_EQ(m_client->inFlight(), 0);
+        return m_records.empty() ? RequestRecord() : m_records.front();
+    }
+
+    static core::ModelSpec modelAt(const ScriptServer &server, int retry = 1,
+        Backend backend = Backend::VllmChat, bool isStream = true)
+    {
+        core::ModelSpec model = modelFor(backend, isStream);
+        model.url = u"http://127.0.0.1:%1"_s.arg(server.serverPort());
+        model.retry = retry;
+        return model;
+    }
+
+    QThreadPool m_pool;
+    std::unique_ptr<net::RequestClient> m_client;
+    std::vector<RequestRecord> m_records;
+    int m_posted = 0;
+};
+
+TEST_F(RequestClientTest, MakesACompleteRecordOfAStream)
+{
+    Script script = stream({kA, kB, kUsage, kDone});
+    script.delayMs = 20;
+    ScriptServer server([&](const SeenRequest &) { return script; });
+    const RequestRecord record = run(modelAt(server));
+    EXPECT_EQ(shown(record), "ok 'ab'/'' 3/2 tp4 content,content,usage");
+    EXPECT_EQ(record.dataAbbr, u"toy"_s);
+    EXPECT_EQ(record.id, 7);
+    EXPECT_EQ(record.uuid, u"0123456789abcdef0123456789abcdef"_s);
+    EXPECT_EQ(record.planned, 12.5);
+    EXPECT_EQ(record.tokenSource, core::TokenSource::Usage);
+    EXPECT_EQ(core::writeJson(record.input), R"([{"role": "user", "content": "hi"}])");
+    ASSERT_EQ(record.attempts.size(), 1U);
+    EXPECT_EQ(record.attempts[0].httpStatus, 200);
+    EXPECT_EQ(m_posted, 1);
+    for (std::size_t i = 1; i < record.timePoints.size(); ++i)
+        EXPECT_GE(record.timePoints[i], record.timePoints[i - 1]);
+    EXPECT_GT(record.timePoints[2] - record.timePoints[1], 0.008);
+    EXPECT_EQ(server.seen()[0].path, "/v1/chat/completions");
+    EXPECT_GT(m_client->bytesReceived(), 0);
+}
+
+TEST_F(RequestClientTest, MakesACompleteRecordOfADocument)
+{
+    ScriptServer server([](const SeenRequest &) {
+        return answer("200 OK",
+            R"({"choices":[{"text":"Hello"}],"usage":{"prompt_tokens":2,"completion_tokens":2}})");
+    });
+    const RequestRecord record = run(modelAt(server, 1, Backend::VllmCompletions, false));
+    EXPECT_EQ(shown(record), "ok 'Hello'/'' 2/2 tp2");
+    EXPECT_TRUE(record.eventKinds.empty());
+    EXPECT_EQ(record.input.toString(), u"hi"_s);
+    EXPECT_EQ(server.seen()[0].path, "/v1/completions");
+}
+
+// N1
+TEST_F(RequestClientTest, ReadsAStreamOfOneBytePackets)
+{
+    const QByteArray body = "data: {\"choices\":[{\"delta\":{\"content\":\"\xe4\xbd\xa0\"}}]}\n\n"
+                            "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n"
+        + kUsage + kDone;
+    std::vector<QByteArray> packets;
+    for (const char c : body)
+        packets.emplace_back(1, c);
+    ScriptServer server([&](const SeenRequest &) { return stream(packets); });
+    EXPECT_EQ(shown(run(modelAt(server))), "ok '\xe4\xbd\xa0'/'' 3/2 tp4 content,empty,usage");
+}
+
+// N5
+TEST_F(RequestClientTest, RepeatsAndListsRefusedConnections)
+{
+    core::ModelSpec model;
+    {
+        ScriptServer server([](const SeenRequest &) { return Script(); });
+        model = modelAt(server, 2);
+    }
+    const RequestRecord record = run(model);
+    EXPECT_EQ(record.errorClass, ErrorClass::Connect);
+    EXPECT_TRUE(record.timePoints.empty());
+    ASSERT_EQ(record.attempts.size(), 2U);
+    EXPECT_EQ(record.attempts[0].errorClass, ErrorClass::Connect);
+    EXPECT_EQ(record.attempts[0].httpStatus, 0);
+    EXPECT_EQ(record.attempts[1].error, record.errorInfo);
+    EXPECT_EQ(m_posted, 1);
+}
+
+// N6, N15, N29, C16
+TEST_F(RequestClientTest, SendsOnceWhateverTheErrorStatus)
+{
+    const std::vector<std::pair<QByteArray, std::string>> rows{
+        {"204 No Content", "E_HTTP: HTTP 204 No Content ''/'' 0/0 tp1"},
+        {"201 Created", "E_HTTP: HTTP 201 Created: bad ''/'' 0/0 tp1"},
+        {"302 Found", "E_HTTP: HTTP 302 redirected to http://127.0.0.1/x ''/'' 0/0 tp1"},
+        {"400 Bad Request", "E_HTTP: HTTP 400 Bad Request: bad ''/'' 0/0 tp1"},
+        {"401 Unauthorized", "E_HTTP: HTTP 401 Unauthorized: bad ''/'' 0/0 tp1"},
+        {"429 Too Many Requests", "E_HTTP: HTTP 429 Too Many Requests: bad ''/'' 0/0 tp1"},
+        {"500 Internal Server Error", "E_HTTP: HTTP 500 Internal Server Error: bad ''/'' 0/0 tp1"},
+    };
+    for (const auto &row : rows) {
+        const QByteArray status = row.first;
+        ScriptServer server([&](const SeenRequest &) {
+            const bool hasBody = !status.startsWith("204") && !status.startsWith("302");
+            return answer(status, hasBody ? "{\"error\":{\"message\":\"bad\"}}" : "",
+                status.startsWith("302") ? QList<QByteArray>{"Location: http://127.0.0.1/x"}
+                                         : QList<QByteArray>());
+        });
+        EXPECT_EQ(shown(run(modelAt(server, 3))), row.second);
+        EXPECT_EQ(server.seen().size(), 1U) << status.constData();
+    }
+}
+
+// N7
+TEST_F(RequestClientTest, RepeatsCutStreamsAndKeepsOneText)
+{
+    ScriptServer server([](const SeenRequest &) { return closing(stream({kA}, false)); });
+    const RequestRecord record = run(modelAt(server, 2));
+    EXPECT_EQ(record.errorClass, ErrorClass::Truncated);
+    EXPECT_EQ(record.content, u"a"_s);
+    EXPECT_TRUE(record.timePoints.empty());
+    EXPECT_EQ(server.seen().size(), 2U);
+}
+
+// N8
+TEST_F(RequestClientTest, StartsCleanAfterAFailedAttempt)
+{
+    ScriptServer server([](const SeenRequest &request) {
+        return request.number == 1 ? closing(stream({kA}, false)) : stream({kA + kB + kDone});
+    });
+    const RequestRecord record = run(modelAt(server, 2));
+    EXPECT_EQ(shown(record), "ok 'ab'/'' 0/2 tp3 content,content");
+    ASSERT_EQ(record.attempts.size(), 2U);
+    EXPECT_EQ(record.attempts[0].errorClass, ErrorClass::Truncated);
+    EXPECT_EQ(record.attempts[1].errorClass, ErrorClass::None);
+}
+
+// C9
+TEST_F(RequestClientTest, StartsCleanAfterABrokenEvent)
+{
+    ScriptServer server([](const SeenRequest &request) {
+        return request.number == 1
+            ? closing(stream(
+                  {"data: {\"choices\":[{\"delta\":{\"content\":\"partial \"}}]}\n\ndata: {oops"}))
+            : stream({"data: {\"choices\":[{\"delta\":{\"content\":\"full\"}}]}\n\n" + kDone});
+    });
+    const RequestRecord record = run(modelAt(server, 2));
+    EXPECT_EQ(shown(record), "ok 'full'/'' 0/1 tp2 content");
+    EXPECT_EQ(record.attempts.size(), 2U);
+}
+
+// V7
+TEST_F(RequestClientTest, RepeatsUndecodableAnswers)
+{
+    ScriptServer server([](const SeenRequest &) {
+        return answer("200 OK", "<html>", {"Content-Type: text/html"});
+    });
+    const RequestRecord record = run(modelAt(server, 2, Backend::VllmCompletions, false));
+    EXPECT_EQ(record.errorClass, ErrorClass::Protocol);
+    EXPECT_TRUE(record.errorInfo.contains(u"MODEL-DATA-003"_s));
+    EXPECT_EQ(server.seen().size(), 2U);
+}
+
+TEST_F(RequestClientTest, DoesNotRepeatServerErrorsInsideTheStream)
+{
+    ScriptServer server([](const SeenRequest &) {
+        return stream({kA + "data: {\"error\":{\"message\":\"boom\"}}\n\n" + kDone});
+    });
+    EXPECT_EQ(shown(run(modelAt(server, 3))), "E_SERVER: boom 'a'/'' 0/1 tp3 content,error");
+    EXPECT_EQ(server.seen().size(), 1U);
+}
+
+// N9
+TEST_F(RequestClientTest, NoticesABodyThatIsTooShort)
+{
+    ScriptServer server([](const SeenRequest &) {
+        Script script;
+        script.writes = {head("200 OK", {"Content-Length: 100"}) + QByteArray(40, ' ')};
+        return closing(script);
+    });
+    EXPECT_EQ(run(modelAt(server, 1, Backend::VllmChat, false)).errorClass, ErrorClass::Truncated);
+}
+
+// N10, N26
+TEST_F(RequestClientTest, TakesCutBodiesWhenTheMarkerWasSeen)
+{
+    ScriptServer chunked([](const SeenRequest &) { return closing(stream({kA + kDone}, false)); });
+    EXPECT_EQ(shown(run(modelAt(chunked))), "ok 'a'/'' 0/1 tp2 content");
+    QByteArray body = kA + kDone;
+    ScriptServer old([&](const SeenRequest &) {
+        Script script;
+        script.writes = {"HTTP/1.0 200 OK\r\nContent-Type: text/event-stream\r\n\r\n" + body};
+        return closing(script);
+    });
+    EXPECT_EQ(shown(run(modelAt(old))), "ok 'a'/'' 0/1 tp2 content");
+    body = kA;
+    EXPECT_EQ(run(modelAt(old)).errorClass, ErrorClass::Truncated);
+}
+
+// N11: one attempt, but Qt sends twice; the record says so.
+TEST_F(RequestClientTest, FlagsTheSilentSecondRequest)
+{
+    ScriptServer server([](const SeenRequest &) { return closing({}); });
+    const RequestRecord record = run(modelAt(server));
+    EXPECT_EQ(record.errorClass, ErrorClass::Connect);
+    EXPECT_EQ(record.attempts.size(), 1U);
+    EXPECT_TRUE(record.extra[u"resent"].toBool());
+}
+
+// N13
+TEST_F(RequestClientTest, HonoursRetryAfterWhenAskedToRepeat)
+{
+    ScriptServer server([](const SeenRequest &) {
+        return answer("503 Service Unavailable", "{}", {"Retry-After: 0.2"});
+    });
+    core::ModelSpec model = modelAt(server, 3);
+    EXPECT_EQ(run(model).attempts.size(), 1U);
+    EXPECT_EQ(server.seen().size(), 1U);
+    model.retryOnStatus = {503};
+    const RequestRecord record = run(model);
+    EXPECT_EQ(record.attempts.size(), 3U);
+    EXPECT_EQ(record.errorClass, ErrorClass::Http);
+    ASSERT_EQ(server.seen().size(), 4U);
+    EXPECT_GE(server.seen()[2].at - server.seen()[1].at, 199'000'000);
+    EXPECT_GE(server.seen()[3].at - server.seen()[2].at, 199'000'000);
+    EXPECT_EQ(m_posted, 2);
+}
+
+// N14
+TEST_F(RequestClientTest, FollowsARepeatedPost)
+{
+    ScriptServer server([](const SeenRequest &request) {
+        return request.path == "/other" ? stream({kA + kDone})
+                                        : answer("307 X", "", {"Location: /other"});
+    });
+    EXPECT_EQ(shown(run(modelAt(server))), "ok 'a'/'' 0/1 tp2 content");
+}
+
+// N17
+TEST_F(RequestClientTest, TakesNoRetriesAsOneAttempt)
+{
+    ScriptServer server([](const SeenRequest &) { return stream({kA + kDone}); });
+    EXPECT_TRUE(run(modelAt(server, 0)).isSuccess);
+    EXPECT_EQ(server.seen().size(), 1U);
+}
+
+// N18
+TEST_F(RequestClientTest, DoesNotSendWhatCannotBeSent)
+{
+    ScriptServer server([](const SeenRequest &) { return stream({kA + kDone}); });
+    core::ModelSpec model = modelAt(server, 2);
+    model.maxOutLen = 0;
+    const RequestRecord record = run(model);
+    EXPECT_EQ(record.errorClass, ErrorClass::Protocol);
+    EXPECT_TRUE(record.errorInfo.contains(u"max_out_len must be positive"_s));
+    EXPECT_TRUE(record.attempts.empty());
+    EXPECT_TRUE(record.input.isNull());
+    EXPECT_EQ(m_posted, 0);
+    EXPECT_TRUE(server.seen().empty());
+}
+
+// N19
+TEST_F(RequestClientTest, RepeatsAfterTheTotalLimit)
+{
+    ScriptServer server([](const SeenRequest &) {
+        Script script = stream({kA + kDone});
+        script.firstDelayMs = 1000;
+        return script;
+    });
+    core::ModelSpec model = modelAt(server, 2);
+    model.requestTimeoutS = 0.1;
+    EXPECT_EQ(
+        shown(run(model)), "E_TIMEOUT: Timed out: no complete answer within 0.1 s ''/'' 0/0 tp0");
+    EXPECT_EQ(server.seen().size(), 2U);
+}
+
+// N20, N21
+TEST_F(RequestClientTest, CountsCommentsAsActivityForTheIdleLimit)
+{
+    Script script;
+    ScriptServer server([&](const SeenRequest &) { return script; });
+    core::ModelSpec model = modelAt(server);
+    model.idleTimeoutS = 0.4;
+    script = stream({kA, kB}, false);
+    script.endDelayMs = 2000;
+    EXPECT_EQ(
+        shown(run(model)), "E_TIMEOUT: Timed out: nothing received for 0.4 s 'ab'/'' 0/2 tp0");
+    script = stream({": 1\n\n", ": 2\n\n", ": 3\n\n", ": 4\n\n", ": 5\n\n", ": 6\n\n", kA + kDone});
+    script.delayMs = 80;
+    EXPECT_EQ(shown(run(model)), "ok 'a'/'' 0/1 tp2 content");
+}
+
+// N22
+TEST_F(RequestClientTest, HasAllRequestsOnTheWireAtOnce)
+{
+    ScriptServer server([](const SeenRequest &) {
+        Script script = stream({kA + kDone});
+        script.firstDelayMs = 300;
+        return script;
+    });
+    for (int i = 0; i < 32; ++i)
+        send(modelAt(server));
+    EXPECT_EQ(m_client->inFlight(), 32);
+    ASSERT_TRUE(waitFor([&] { return m_records.size() == 32; }));
+    EXPECT_EQ(server.maxInFlight(), 32);
+    for (const RequestRecord &record : m_records) {
+        ASSERT_EQ(record.timePoints.size(), 2U);
+        EXPECT_GE(record.timePoints[1] - record.timePoints[0], 0.29);
+        EXPECT_LT(record.timePoints[1] - record.timePoints[0], 1.5); // a queue of six takes 1.8 s
+    }
+}
+
+// N25
+TEST_F(RequestClientTest, DoesNotWaitForAServerThatKeepsTheStreamOpen)
+{
+    ScriptServer server([](const SeenRequest &) {
+        Script script = stream({kA + kDone}, false);
+        script.endDelayMs = 60'000;
+        return script;
+    });
+    QElapsedTimer timer;
+    timer.start();
+    for (int i = 0; i < 3; ++i)
+        EXPECT_EQ(shown(run(modelAt(server))), "ok 'a'/'' 0/1 tp2 content");
+    EXPECT_LT(timer.elapsed(), 2500);
+}
+
+// N30
+TEST_F(RequestClientTest, BypassesTheProxyForLoopback)
+{
+    ScriptServer server([](const SeenRequest &) { return stream({kA + kDone}); });
+    net::RequestClientOptions options;
+    options.context.proxies.http = u"http://127.0.0.1:1"_s;
+    makeClient(options);
+    EXPECT_TRUE(run(modelAt(server)).isSuccess);
+}
+
+// N31
+TEST_F(RequestClientTest, CancelsStreamsAndWaitingAttempts)
+{
+    ScriptServer streaming([](const SeenRequest &) {
+        Script script = stream({kA}, false);
+        script.endDelayMs = 60'000;
+        return script;
+    });
+    ScriptServer busy([](const SeenRequest &) { return answer("503 X", "", {"Retry-After: 50"}); });
+    core::ModelSpec waiting = modelAt(busy, 2);
+    waiting.retryOnStatus = {503};
+    send(modelAt(streaming, 5));
+    send(modelAt(streaming, 5));
+    send(waiting);
+    ASSERT_TRUE(waitFor(
+        [&] { return m_client->bytesReceived() >= 2 * kA.size() && busy.seen().size() == 1; }));
+    QElapsedTimer timer;
+    timer.start();
+    ASSERT_TRUE(
+        waitFor([&] { return timer.hasExpired(100); })); // the 503 is decoded and waits by then
+    timer.restart();
+    m_client->cancelAll();
+    ASSERT_TRUE(waitFor([&] { return m_records.size() == 3; }));
+    EXPECT_LT(timer.elapsed(), 200);
+    for (const RequestRecord &record : m_records) {
+        EXPECT_EQ(record.errorClass, ErrorClass::Cancelled);
+        EXPECT_EQ(record.errorInfo, u"Request cancelled by user"_s);
+    }
+    EXPECT_EQ(
+        shown(m_records.back()), "E_CANCELLED: Request cancelled by user 'a'/'' 0/1 tp2 content");
+    EXPECT_EQ(streaming.seen().size(), 2U);
+    EXPECT_EQ(m_client->inFlight(), 0);
+    ScriptServer next([](const SeenRequest &) { return stream({kA + kDone}); });
+    EXPECT_TRUE(run(modelAt(next)).isSuccess);
+}
+
+// F15
+TEST_F(RequestClientTest, FailsStreamsWithoutChunksOnlyWhenMeasuring)
+{
+    ScriptServer server([](const SeenRequest &) { return stream({kDone}); });
+    EXPECT_EQ(shown(run(modelAt(server))), "E_EMPTY: chunk size is less than 2 ''/'' 0/0 tp1");
+    net::RequestClientOptions options;
+    options.isPerformance = false;
+    makeClient(options);
+    const RequestRecord record = run(modelAt(server));
+    EXPECT_EQ(shown(record), "ok ''/'' 0/0 tp1");
+    EXPECT_TRUE(record.extra[u"no_chunks"].toBool());
+}
+
+TEST_F(RequestClientTest, RepeatsEmptyStreams)
+{
+    ScriptServer server([](const SeenRequest &) { return stream({"\n"}); });
+    EXPECT_EQ(run(modelAt(server, 2)).errorClass, ErrorClass::Empty);
+    EXPECT_EQ(server.seen().size(), 2U);
+}
+
+// N35
+TEST_F(RequestClientTest, WarnsAboutLoneSurrogates)
+{
+    ScriptServer server([](const SeenRequest &) { return stream({kA + kDone}); });
+    core::Case item = hiCase();
+    item.prompt = QString(QChar(0xd83d));
+    const RequestRecord record = run(modelAt(server), item);
+    EXPECT_TRUE(record.isSuccess);
+    EXPECT_EQ(record.extra[u"warnings"].items().size(), 1U);
+    EXPECT_TRUE(server.seen()[0].body.contains(R"("content": "\ufffd")"));
+}
+
+TEST_F(RequestClientTest, CanBeDestroyedInMidStream)
+{
+    ScriptServer server([](const SeenRequest &) {
+        Script script = stream({kA}, false);
+        script.endDelayMs = 60'000;
+        return script;
+    });
+    send(modelAt(server));
+    send(modelAt(server));
+    ASSERT_TRUE(waitFor([&] { return server.seen().size() == 2; }));
+    m_client.reset();
+    m_pool.waitForDone();
+    EXPECT_TRUE(m_records.empty());
+}
+
+// Works in a thread of its own, as in a run: jobs in and records out by queued calls.
+TEST(RequestClientThread, ServesFromAWorkerThread)
+{
+    ScriptServer server([](const SeenRequest &) { return stream({kA, kB + kDone}); });
+    QThreadPool pool;
+    QThread thread;
+    auto client =
+        std::make_unique<net::RequestClient>(std::make_unique<net::QnamTransport>(), &pool);
+    client->moveToThread(&thread);
+    QObject context;
+    std::vector<RequestRecord> records;
+    QObject::connect(client.get(), &net::RequestClient::finished, &context,
+        [&](const RequestRecord &record) { records.push_back(record); });
+    thread.start();
+    core::ModelSpec model = modelFor(Backend::VllmChat, true);
+    model.url = u"http://127.0.0.1:%1"_s.arg(server.serverPort());
+    const auto spec = std::make_shared<const core::ModelSpec>(model);
+    for (int i = 0; i < 50; ++i) {
+        QMetaObject::invokeMethod(client.get(), [&client, spec] {
+            net::RequestJob job;
+            job.item = hiCase();
+            job.model = spec;
+            client->send(job);
+        });
+    }
+    EXPECT_TRUE(waitFor([&] { return records.size() == 50; }));
+    for (const RequestRecord &record : records)
+        EXPECT_EQ(shown(record), "ok 'ab'/'' 0/2 tp3 content,content");
+    EXPECT_EQ(client->inFlight(), 0);
+    QMetaObject::invokeMethod(
+        client.get(), [&client] { client.reset(); }, Qt::BlockingQueuedConnection);
+    thread.quit();
+    thread.wait();
+}
+
+} // namespace
+} // namespace aisb::test

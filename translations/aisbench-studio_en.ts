@@ -1,0 +1,280 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en">
+<context>
+    <name>RunSummary</name>
+    <message numerus="yes">
+        <source>%n in flight</source>
+        <translation>
+            <numerusform>%n in flight</numerusform>
+            <numerusform>%n in flight</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n values need a change</source>
+        <translation>
+            <numerusform>%n value needs a change</numerusform>
+            <numerusform>%n values need a change</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data sets</source>
+        <translation>
+            <numerusform>%n data set</numerusform>
+            <numerusform>%n data sets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n models</source>
+        <translation>
+            <numerusform>%n model</numerusform>
+            <numerusform>%n models</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>aisb::gui::CataloguePicker</name>
+    <message numerus="yes">
+        <source>%n chosen.</source>
+        <translation>
+            <numerusform>%n chosen.</numerusform>
+            <numerusform>%n chosen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without their files.</source>
+        <translation>
+            <numerusform>%n without its files.</numerusform>
+            <numerusform>%n without their files.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>aisb::gui::ExperimentsModel</name>
+    <message numerus="yes">
+        <source>%n models</source>
+        <translation>
+            <numerusform>%n model</numerusform>
+            <numerusform>%n models</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data sets</source>
+        <translation>
+            <numerusform>%n data set</numerusform>
+            <numerusform>%n data sets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>aisb::gui::ExperimentsPage</name>
+    <message numerus="yes">
+        <source>Scanning %n folders…</source>
+        <translation>
+            <numerusform>Scanning %n folder…</numerusform>
+            <numerusform>Scanning %n folders…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n experiments</source>
+        <translation>
+            <numerusform>%n experiment</numerusform>
+            <numerusform>%n experiments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n folders</source>
+        <translation>
+            <numerusform>%1 in %n folder</numerusform>
+            <numerusform>%1 in %n folders</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>aisb::gui::MainWindow</name>
+    <message numerus="yes">
+        <source>Use %n file(s) in a new run</source>
+        <translation>
+            <numerusform>Use %n file in a new run</numerusform>
+            <numerusform>Use %n files in a new run</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %n folder(s)</source>
+        <translation>
+            <numerusform>Open %n folder</numerusform>
+            <numerusform>Open %n folders</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>aisb::gui::ModelFetch</name>
+    <message numerus="yes">
+        <source>%n models, the first is %1</source>
+        <translation>
+            <numerusform>%n model, it is %1</numerusform>
+            <numerusform>%n models, the first is %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>aisb::gui::NavModel</name>
+    <message numerus="yes">
+        <source>%1, %n active</source>
+        <translation>
+            <numerusform>%1, %n active</numerusform>
+            <numerusform>%1, %n active</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>aisb::gui::NewRunPage</name>
+    <message numerus="yes">
+        <source>%n values need a change</source>
+        <translation>
+            <numerusform>%n value needs a change</numerusform>
+            <numerusform>%n values need a change</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes, none stops the run</source>
+        <translation>
+            <numerusform>%n note, it does not stop the run</numerusform>
+            <numerusform>%n notes, none stops the run</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>aisb::gui::ResultsPage</name>
+    <message numerus="yes">
+        <source>(and %n more)</source>
+        <translation>
+            <numerusform>(and %n more)</numerusform>
+            <numerusform>(and %n more)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cases failed</source>
+        <translation>
+            <numerusform>%n case failed</numerusform>
+            <numerusform>%n cases failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n models</source>
+        <translation>
+            <numerusform>%n model</numerusform>
+            <numerusform>%n models</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data sets</source>
+        <translation>
+            <numerusform>%n data set</numerusform>
+            <numerusform>%n data sets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answers to each</source>
+        <translation>
+            <numerusform>%n answer to each</numerusform>
+            <numerusform>%n answers to each</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>aisb::gui::RunningPage</name>
+    <message numerus="yes">
+        <source>%n tasks</source>
+        <translation>
+            <numerusform>%n task</numerusform>
+            <numerusform>%n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks failed.</source>
+        <translation>
+            <numerusform>%n task failed.</numerusform>
+            <numerusform>%n tasks failed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>aisb::gui::ScoreChart</name>
+    <message numerus="yes">
+        <source>%n rows of scores</source>
+        <translation>
+            <numerusform>%n row of scores</numerusform>
+            <numerusform>%n rows of scores</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>aisb::gui::ScoresModel</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Group of %n members</source>
+        <translation>
+            <numerusform>Group of %n member</numerusform>
+            <numerusform>Group of %n members</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>aisb::gui::StepperBar</name>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>aisb::gui::TimelineChart</name>
+    <message numerus="yes">
+        <source>%n requests</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>aisb::gui::WorkloadCard</name>
+    <message numerus="yes">
+        <source>%1, %n rows</source>
+        <translation>
+            <numerusform>%1, %n row</numerusform>
+            <numerusform>%1, %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, the first %n rows</source>
+        <translation>
+            <numerusform>%1, the first row</numerusform>
+            <numerusform>%1, the first %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
