@@ -9,6 +9,7 @@
 #include <QVariant>
 #include <QtConcurrentRun>
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -167,23 +168,30 @@ private:
 
         [[nodiscard]] std::vector<quint32> compute() const
         {
+            const bool isSorted = column >= 0 && column < model->m_columns;
             std::vector<quint32> result;
+            std::vector<quint32> absent;
             const std::size_t count = rows ? rows->size() : 0;
             result.reserve(count);
             for (std::size_t i = 0; i < count; ++i) {
-                if (!filter || filter((*rows)[i])) {
-                    result.push_back(static_cast<quint32>(i));
+                const Row &row = (*rows)[i];
+                if (!filter || filter(row)) {
+                    auto &kept = isSorted && model->isAbsent(row, column) ? absent : result;
+                    kept.push_back(static_cast<quint32>(i));
                 }
             }
-            if (column >= 0 && column < model->m_columns) {
-                const auto present = std::stable_partition(result.begin(), result.end(),
-                    [this](quint32 row) { return !model->isAbsent((*rows)[row], column); });
-                std::stable_sort(result.begin(), present, [this](quint32 left, quint32 right) {
-                    return order == Qt::AscendingOrder
-                        ? model->less((*rows)[left], (*rows)[right], column)
-                        : model->less((*rows)[right], (*rows)[left], column);
+            if (isSorted) {
+                std::ranges::sort(result, [this](quint32 left, quint32 right) {
+                    const bool isAscending = order == Qt::AscendingOrder;
+                    const Row &first = (*rows)[isAscending ? left : right];
+                    const Row &second = (*rows)[isAscending ? right : left];
+                    if (model->less(first, second, column)) {
+                        return true;
+                    }
+                    return left < right && !model->less(second, first, column);
                 });
             }
+            result.insert(result.end(), absent.begin(), absent.end());
             return result;
         }
     };

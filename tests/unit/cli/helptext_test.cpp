@@ -3,7 +3,6 @@
 
 #include "core/optiontable.h"
 
-#include <QElapsedTimer>
 #include <QStringList>
 
 using namespace aisb;
@@ -50,14 +49,6 @@ TEST(HelpText, WrapsToTheWidthOfTheTerminal)
         }
     }
     EXPECT_EQ(cli::helpText(1), cli::helpText(40)) << "too narrow to wrap sensibly";
-}
-
-TEST(HelpText, IsMadeInAnInstant)
-{
-    QElapsedTimer timer;
-    timer.start();
-    EXPECT_GT(cli::helpText(80).size(), 4000);
-    EXPECT_LT(timer.elapsed(), 100);
 }
 
 TEST(VersionText, NamesTheReferenceItIsCompatibleWith)

@@ -92,19 +92,13 @@ QStringList filesBelow(const QString &path)
 
 } // namespace
 
-TEST_F(Program, AnswersHelpInAnInstant)
+// How long it takes is measured by tests/bench.
+TEST_F(Program, AnswersHelpAndVersion)
 {
-    qint64 best = 10'000;
-    for (int i = 0; i < 5; ++i) { // the quickest of five: others use this machine as well
-        QElapsedTimer timer;
-        timer.start();
-        const Ended ended = run({u"-h"_s});
-        best = std::min(best, timer.elapsed());
-        EXPECT_EQ(ended.exitCode, 0);
-        EXPECT_TRUE(ended.results.contains(u"studio_args:"_s));
-        EXPECT_TRUE(ended.messages.isEmpty());
-    }
-    EXPECT_LT(best, 100);
+    const Ended help = run({u"-h"_s});
+    EXPECT_EQ(help.exitCode, 0);
+    EXPECT_TRUE(help.results.contains(u"studio_args:"_s));
+    EXPECT_TRUE(help.messages.isEmpty());
     EXPECT_EQ(run({u"--version"_s}).exitCode, 0);
 }
 

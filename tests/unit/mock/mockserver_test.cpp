@@ -211,7 +211,7 @@ TEST(MockServer, ClosesIdleConnections)
     EXPECT_TRUE(client.readToEnd().endsWith("0\r\n\r\n"));
     EXPECT_FALSE(client.isOpen());
     EXPECT_GE(watch.elapsed(), 50);
-    EXPECT_LT(watch.elapsed(), 3000);
+    EXPECT_LT(watch.elapsed(), 20'000);
 }
 
 TEST(MockServer, NoticesClientsThatLeave)
