@@ -46,6 +46,22 @@ RightCounts::RightCounts(int repeats)
 {
 }
 
+std::optional<RightCounts> RightCounts::of(std::vector<qint64> samplesByRight)
+{
+    constexpr qint64 most = qint64{1} << 53;
+    qint64 left = most;
+    for (const qint64 samples : samplesByRight) {
+        if (samples < 0 || samples > left)
+            return {};
+        left -= samples;
+    }
+    if (samplesByRight.size() < 2 || left == most)
+        return {};
+    RightCounts counts(static_cast<int>(samplesByRight.size()) - 1);
+    counts.m_samples = std::move(samplesByRight);
+    return counts;
+}
+
 void RightCounts::add(int right)
 {
     ++m_samples[static_cast<std::size_t>(right)];

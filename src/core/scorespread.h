@@ -16,6 +16,8 @@ class RightCounts
 public:
     RightCounts() = default;
     explicit RightCounts(int repeats);
+    // samplesByRight: see below; at least two entries, none negative, all together at most 2^53.
+    [[nodiscard]] static std::optional<RightCounts> of(std::vector<qint64> samplesByRight);
 
     // right: how many of the sample's repeats were right, 0 to repeats.
     void add(int right);

@@ -183,6 +183,8 @@ private:
         if (const auto rescored = m_index.rescorer(record)) {
             m_text.hasExtraction = true;
             m_text.extraction = rescored->extraction;
+            m_text.hasReference = true;
+            m_text.reference = rescored->reference;
         }
     }
 

@@ -63,6 +63,7 @@ struct Rescored
     std::optional<bool> isRight; // absent: the evaluator judges no single case
     bool isBlank = false;
     QString extraction;
+    QString reference; // as compared: after the post-processor of the data set
 };
 // record: a line of the prediction file. Called from several threads at once.
 using Rescorer = std::function<core::Result<Rescored>(const core::Json &record)>;

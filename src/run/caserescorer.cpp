@@ -68,7 +68,7 @@ struct Setup
         if (taken == nullptr)
             taken = &sample.prediction;
         return Rescored{verdictOf(*evaluator, *verdict), store::isBlankExtraction(*taken),
-            core::pythonStr(*taken)};
+            core::pythonStr(*taken), core::pythonStr(sample.reference)};
     }
 };
 

@@ -7,7 +7,9 @@
 #include "eval/postprocessor.h"
 #include "eval/replicas.h"
 #include "store/results.h"
+#include "store/rightcounts.h"
 
+#include <QFile>
 #include <QRegularExpression>
 #include <QThreadPool>
 #include <QtConcurrentMap>
@@ -91,6 +93,7 @@ private:
     core::Result<> scoreAll();
     void score(qint64 row, Slot &slot) const;
     core::Result<> write();
+    void keepRightCounts();
     core::Result<Json> finishDetails(store::ResultWriter &writer);
     [[nodiscard]] bool hasSimpleDetails() const;
     void addRightCounts();
@@ -381,7 +384,22 @@ core::Result<> Evaluation::write()
         for (const auto &[name, value] : after->members())
             m_outcome.result.set(name, value);
     }
-    return writer.commit();
+    if (core::Result<> committed = writer.commit(); !committed)
+        return committed;
+    keepRightCounts();
+    return {};
+}
+
+// For the standard error of the scores. The result stands without it.
+void Evaluation::keepRightCounts()
+{
+    const QString path = m_settings.paths.rightCounts(m_job.model, m_job.dataset.abbr);
+    if (m_settings.dumpsDetails || !m_outcome.rightCounts) {
+        QFile::remove(path); // of an earlier evaluation
+        return;
+    }
+    if (const auto kept = store::writeRightCounts(path, *m_outcome.rightCounts); !kept)
+        m_outcome.warnings.append(kept.error().text());
 }
 
 core::Result<EvalOutcome> Evaluation::run()

@@ -11,6 +11,7 @@
 #include "store/livestatus.h"
 #include "store/predictions.h"
 #include "store/results.h"
+#include "store/rightcounts.h"
 #include "store/safepath.h"
 
 #include <QDir>
@@ -238,7 +239,7 @@ private:
         return files;
     }
 
-    static report::SummaryResult resultOf(const AccuracyPairFiles &files)
+    report::SummaryResult resultOf(const AccuracyPairFiles &files) const
     {
         report::SummaryResult given;
         given.hasPredictions = !files.predictions.isEmpty();
@@ -253,6 +254,9 @@ private:
         }
         given.result = result->metrics();
         given.rightCounts = result->rightCounts();
+        if (!given.rightCounts)
+            given.rightCounts =
+                store::readRightCounts(present(m_paths.rightCounts(files.model, files.dataset)));
         given.hasDetails = result->form() != store::DetailsForm::None;
         if (given.hasDetails)
             given.samples = static_cast<qint64>(result->entries().size())

@@ -223,6 +223,12 @@ QString AccuracyPaths::result(const QString &model, const QString &dataset) cons
     return m_experiment + u"/results/"_s + safeName(model) + u'/' + safeName(dataset) + u".json"_s;
 }
 
+QString AccuracyPaths::rightCounts(const QString &model, const QString &dataset) const
+{
+    return m_experiment + u"/.studio/rightcounts/"_s + safeName(model) + u'/' + safeName(dataset)
+        + u".json"_s;
+}
+
 QString AccuracyPaths::relativeLog(
     QLatin1String stage, const QString &model, const QString &name) const
 {

@@ -30,6 +30,8 @@ public:
     [[nodiscard]] QString predictions(const QString &model, const QString &dataset) const;
     [[nodiscard]] QString failed(const QString &model, const QString &dataset) const;
     [[nodiscard]] QString result(const QString &model, const QString &dataset) const;
+    // .studio/rightcounts/...: of ours alone, see writeRightCounts() (spec/workflow.md 3.2).
+    [[nodiscard]] QString rightCounts(const QString &model, const QString &dataset) const;
     // stage is "infer" or "eval"; relative to the experiment.
     [[nodiscard]] QString relativeLog(
         QLatin1String stage, const QString &model, const QString &name) const;

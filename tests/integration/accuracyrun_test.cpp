@@ -5,11 +5,13 @@
 
 #include "net_script_server.h"
 #include "result_helpers.h"
+#include "run/openaccuracy.h"
 #include "runhelpers.h"
 
 #include <QRegularExpression>
 #include <QTemporaryDir>
 
+#include <cmath>
 #include <set>
 
 namespace aisb::run {
@@ -187,6 +189,7 @@ TEST_F(AccuracyRun, ModeAllWritesTheTreeOfTheManual)
     const RunReport report = run(options(core::Mode::All));
     ASSERT_FALSE(report.outcome.error) << report.outcome.error->text().toStdString();
     QStringList files = filesBelow(file({}));
+    EXPECT_EQ(files.takeFirst(), u".studio/rightcounts/vllm-api-general-chat/gsm8k.json"_s);
     const QString dump = files.takeFirst();
     EXPECT_TRUE(config::readDump(text(dump), dump).warnings.isEmpty()) << dump.toStdString();
     EXPECT_EQ(files,
@@ -280,6 +283,29 @@ TEST_F(AccuracyRun, RepeatsGiveAveragePassAndConsistency)
     EXPECT_EQ(last[u"correct"].items().size(), 3u);
     const QByteArray csv = text(u"summary/summary_20260101_000000.csv"_s);
     EXPECT_TRUE(csv.contains(",pass@3,gen,75.00\n"));
+}
+
+TEST_F(AccuracyRun, ScoresWithoutDetailsHaveAStandardError)
+{
+    m_calculator.wrong = {10, 11, 12};
+    run(options(core::Mode::All));
+    const auto errorNow = [&]() -> std::optional<double> {
+        const auto opened = openAccuracyExperiment(file({}));
+        if (!opened)
+            return {};
+        const core::AccuracyPair &pair = (*opened)->summary.pairs.front();
+        EXPECT_FALSE(pair.hasDetails);
+        return pair.scores.front().standardError;
+    };
+    ASSERT_TRUE(errorNow());
+    EXPECT_NEAR(*errorNow(), 100 * std::sqrt(0.75 * 0.25 / (kRows - 1)), 1e-9);
+
+    // Verdicts that do not lead to the score are of another evaluation.
+    QFile result(file(kResult));
+    ASSERT_TRUE(result.open(QIODevice::WriteOnly));
+    result.write(R"({"accuracy": 50.0})");
+    result.close();
+    EXPECT_FALSE(errorNow());
 }
 
 TEST_F(AccuracyRun, DetailsHaveOneEntryARowInOrder)

@@ -348,11 +348,8 @@ void AccuracyView::fitSummary()
         header->resizeSection(column, std::min(kScoreWidth, header->sectionSize(column)));
     }
     for (const ScoresModel::LastColumn column : {ScoresModel::Version, ScoresModel::Mode}) {
-        if (m_scores->models() > 1) {
-            m_summaryView->setColumnHidden(m_scores->columnOf(column), true);
-        }
+        m_summaryView->setColumnHidden(m_scores->columnOf(column), true);
     }
-    m_summaryView->setColumnHidden(m_scores->columnOf(ScoresModel::Mode), true);
 }
 
 void AccuracyView::fillColumnsMenu()

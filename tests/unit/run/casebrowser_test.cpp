@@ -198,7 +198,8 @@ TEST_F(CaseBrowserFiles, ScoringAgainMakesVerdicts)
         if (!record[u"prediction"].isString())
             return core::fail(ErrorCode::TevalUnk001, u"no text"_s);
         const QString text = record[u"prediction"].toString();
-        return Rescored{text == record[u"gold"].toString(), text.isEmpty(), text.toLower()};
+        return Rescored{text == record[u"gold"].toString(), text.isEmpty(), text.toLower(),
+            record[u"gold"].toString().toLower()};
     };
     const auto rescored = browser->rescored(rescorer);
     ASSERT_OK(rescored);
@@ -209,6 +210,7 @@ TEST_F(CaseBrowserFiles, ScoringAgainMakesVerdicts)
     const auto text = (*rescored)->read(1);
     ASSERT_OK(text);
     EXPECT_EQ(text->extraction, u"x"_s);
+    EXPECT_EQ(text->reference, u"g"_s);
     EXPECT_TRUE((*rescored)->warnings().contains(u"1 cases could not be scored"_s));
     EXPECT_FALSE(browser->hasVerdicts());
     EXPECT_FAILS_WITH(
