@@ -48,6 +48,19 @@ tl::unexpected<core::Error> unknown(
 
 } // namespace
 
+std::optional<bool> isRight(const Evaluator &evaluator, const Verdict &verdict)
+{
+    if (verdict.isCorrect)
+        return verdict.isCorrect;
+    const Json metrics = evaluator.metrics(std::span(&verdict, 1));
+    for (const QStringView name : {u"accuracy", u"score", u"exact_match"}) {
+        const Json &value = metrics[name];
+        if (value.isNumber() && (value.toDouble() == 0 || value.toDouble() == 100))
+            return value.toDouble() == 100;
+    }
+    return {};
+}
+
 core::Result<std::shared_ptr<const Evaluator>> makeEvaluator(
     const Json &config, const EvalOptions &options)
 {

@@ -49,6 +49,10 @@ public:
     [[nodiscard]] virtual core::Json metrics(std::span<const Verdict> verdicts) const = 0;
 };
 
+// Right or wrong of one prediction: the flag, else what the evaluator's accuracy, score or
+// exact_match over this verdict alone says when it is 0 or 100. Nothing when it lies between.
+[[nodiscard]] std::optional<bool> isRight(const Evaluator &evaluator, const Verdict &verdict);
+
 // How the compatibility switch changes scores (spec/accuracy.md 18, recommendation C).
 struct EvalOptions
 {

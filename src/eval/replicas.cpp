@@ -87,7 +87,7 @@ GroupNumbers numbersOf(std::span<const Verdict> members, const Repeats &repeats)
     GroupNumbers numbers;
     numbers.average = static_cast<double>(right) / repeats.n;
     for (const int k : repeats.k) {
-        numbers.pass.push_back(passAtK(repeats.n, right, k));
+        numbers.pass.push_back(core::passChance(repeats.n, right, k));
         numbers.consistent.push_back(right > k / 2.0 ? 1.0 : 0.0);
     }
     return numbers;
@@ -137,11 +137,6 @@ core::Result<> checkRepeats(const Repeats &repeats)
         return {};
     return core::fail(core::ErrorCode::TevalParam001,
         u"k and n must be greater than 0 and k <= n (n = %1)"_s.arg(repeats.n));
-}
-
-double passAtK(int n, int c, int k)
-{
-    return core::passChance(n, c, k);
 }
 
 Json combineReplicas(const Evaluator &evaluator, std::span<const Verdict> verdicts,

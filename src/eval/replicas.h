@@ -19,10 +19,6 @@ struct Repeats
 // Error TevalParam001 unless 0 < k <= n for every k.
 [[nodiscard]] core::Result<> checkRepeats(const Repeats &repeats);
 
-// Chance that at least one of k answers drawn from n, c of them right, is right: the unbiased
-// estimator of Chen et al. 2021 (arXiv:2107.03374). 0 to 1.
-[[nodiscard]] double passAtK(int n, int c, int k);
-
 // The metrics of a data set from the verdicts of all rows: those of the evaluator, averaged over
 // the repeats, then avg@n, pass@k and cons@k where there are flags. options.isReference groups
 // repeats as the reference does and drops all but the last repeat of evaluators without

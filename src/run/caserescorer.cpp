@@ -6,8 +6,6 @@
 #include "run/evaluation.h"
 #include "store/results.h"
 
-#include <array>
-
 namespace aisb::run {
 
 using namespace Qt::StringLiterals;
@@ -15,22 +13,6 @@ using core::ErrorCode;
 using core::Json;
 
 namespace {
-
-constexpr std::array kVerdictMetrics = {u"accuracy", u"score", u"exact_match"};
-
-// Right or wrong when the metrics over one case say nothing between.
-std::optional<bool> verdictOf(const eval::Evaluator &evaluator, const eval::Verdict &verdict)
-{
-    if (verdict.isCorrect)
-        return verdict.isCorrect;
-    const Json metrics = evaluator.metrics(std::span(&verdict, 1));
-    for (const QStringView name : kVerdictMetrics) {
-        const Json &value = metrics[name];
-        if (value.isNumber() && (value.toDouble() == 0 || value.toDouble() == 100))
-            return value.toDouble() == 100;
-    }
-    return {};
-}
 
 struct Setup
 {
@@ -67,7 +49,7 @@ struct Setup
             taken = detail.find(u"pred");
         if (taken == nullptr)
             taken = &sample.prediction;
-        return Rescored{verdictOf(*evaluator, *verdict), store::isBlankExtraction(*taken),
+        return Rescored{eval::isRight(*evaluator, *verdict), store::isBlankExtraction(*taken),
             core::pythonStr(*taken), core::pythonStr(sample.reference)};
     }
 };

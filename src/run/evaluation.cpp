@@ -114,7 +114,7 @@ private:
     eval::PostProcessor m_referencePostprocess;
     datasets::RowView m_test;
     QString m_outputColumn;
-    std::optional<store::PredictionFile> m_file;
+    std::shared_ptr<const store::PredictionFile> m_file; // set by run()
     Json m_emptyPrediction;
 
     std::vector<qint64> m_entries; // by row
@@ -355,11 +355,11 @@ void Evaluation::addRightCounts()
     for (qint64 sample = 0; sample < m_test.size(); ++sample) {
         int right = 0;
         for (int i = 0; i < m_repeats.n; ++i) {
-            const std::optional<bool> flag =
-                m_verdicts[static_cast<std::size_t>(sample * m_repeats.n + i)].isCorrect;
-            if (!flag)
+            const auto row = static_cast<std::size_t>(sample * m_repeats.n + i);
+            const std::optional<bool> isRight = eval::isRight(*m_evaluator, m_verdicts[row]);
+            if (!isRight)
                 return;
-            right += *flag ? 1 : 0;
+            right += *isRight ? 1 : 0;
         }
         counts.add(right);
     }
@@ -415,7 +415,7 @@ core::Result<EvalOutcome> Evaluation::run()
         m_outcome.warnings.append(u"No predictions found."_s);
         return m_outcome;
     }
-    m_file = std::move(*file);
+    m_file = std::make_shared<const store::PredictionFile>(*std::move(file));
     core::Result<datasets::Splits> splits = datasets::loadSplits(m_job.dataset, m_settings.context);
     if (!splits)
         return core::fail(splits.error());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eval/replicas.h"
 
+#include "result_helpers.h"
+
 namespace aisb::eval {
 namespace {
 
@@ -50,14 +52,6 @@ QByteArray combined(bool hasDetails, std::initializer_list<bool> flags, const Re
 {
     return core::writeJson(
         combineReplicas(Flags(hasDetails), verdicts(flags), repeats, {isReference}));
-}
-
-TEST(PassAtK, Vectors)
-{
-    EXPECT_DOUBLE_EQ(passAtK(5, 3, 2), 0.9);
-    EXPECT_DOUBLE_EQ(passAtK(3, 1, 3), 1);
-    EXPECT_DOUBLE_EQ(passAtK(4, 0, 2), 0);
-    EXPECT_NEAR(passAtK(10, 2, 1), 0.2, 1e-12);
 }
 
 TEST(Replicas, OneRunWithDetailsMakesNumbersFloats)
@@ -113,4 +107,30 @@ TEST(Replicas, RefusesImpossibleRepeats)
 }
 
 } // namespace
+TEST(IsRight, ComesFromTheFlagOrFromTheMetricsOfOneCase)
+{
+    const auto evaluator =
+        makeEvaluator(core::readJson(R"({"type": "x.icl_hf_evaluator.AccEvaluator"})").value());
+    ASSERT_OK(evaluator);
+    const auto rightOf = [&](const QString &prediction) {
+        Sample sample;
+        sample.prediction = prediction;
+        sample.reference = u"B"_s;
+        const auto verdict = (*evaluator)->score(sample);
+        return verdict ? isRight(**evaluator, *verdict) : std::nullopt;
+    };
+    EXPECT_EQ(rightOf(u"B"_s), true);
+    EXPECT_EQ(rightOf(u"A"_s), false);
+    EXPECT_EQ(isRight(Flags(true), {true, {}, {}}), true);
+    const auto rouge =
+        makeEvaluator(core::readJson(R"({"type": "x.icl_hf_evaluator.RougeEvaluator"})").value());
+    ASSERT_OK(rouge);
+    Sample between;
+    between.prediction = u"a b"_s;
+    between.reference = u"a c"_s;
+    const auto verdict = (*rouge)->score(between);
+    ASSERT_OK(verdict);
+    EXPECT_EQ(isRight(**rouge, *verdict), std::nullopt);
+}
+
 } // namespace aisb::eval

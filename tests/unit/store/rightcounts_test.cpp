@@ -3,6 +3,8 @@
 
 #include "storetest.h"
 
+#include <array>
+
 namespace aisb::store {
 
 TEST(RightCountsFile, KeepsWhatWasWritten)
@@ -23,7 +25,7 @@ TEST(RightCountsFile, WhatIsNoneIsNothing)
     const QString path = folder.filePath(u"d.json"_s);
     EXPECT_FALSE(readRightCounts(path));
     EXPECT_FALSE(readRightCounts({}));
-    const QByteArray bad[] = {"", "{", "[1, 2]", "{}", R"({"samples_by_right": 3})",
+    const std::array<QByteArray, 12> bad = {"", "{", "[1, 2]", "{}", R"({"samples_by_right": 3})",
         R"({"samples_by_right": [5]})", R"({"samples_by_right": [0, 0]})",
         R"({"samples_by_right": [1, -1]})", R"({"samples_by_right": [1, 1.5]})",
         R"({"samples_by_right": [1, "2"]})",
