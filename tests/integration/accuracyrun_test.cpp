@@ -1,184 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Accuracy runs from the options to the last file, against a service that can do sums.
 #include "config/dumpreader.h"
-#include "core/text/json.h"
-
-#include "net_script_server.h"
-#include "result_helpers.h"
 #include "run/openaccuracy.h"
-#include "runhelpers.h"
 
-#include <QRegularExpression>
-#include <QTemporaryDir>
+#include "accuracyfixture.h"
+#include "result_helpers.h"
 
 #include <cmath>
-#include <set>
 
 namespace aisb::run {
 
 using namespace Qt::StringLiterals;
-using test::Script;
+using test::answer;
 using test::SeenRequest;
 
 namespace {
 
-constexpr int kRows = 12;
-
-Script jsonReply(const QByteArray &body, const QByteArray &status = "200 OK")
+class AccuracyRun : public AccuracyFixture
 {
-    Script script;
-    script.writes = {"HTTP/1.1 " + status + "\r\nContent-Type: application/json\r\nContent-Length: "
-        + QByteArray::number(body.size()) + "\r\n\r\n" + body};
-    return script;
-}
-
-// The last question "<a> and <b>" of a request, whatever its protocol.
-std::pair<int, int> sumAskedFor(const QByteArray &body)
-{
-    static const QRegularExpression sum(u"(\\d+) and (\\d+)"_s);
-    QRegularExpressionMatchIterator found = sum.globalMatch(QString::fromUtf8(body));
-    std::pair<int, int> last;
-    while (found.hasNext()) {
-        const QRegularExpressionMatch match = found.next();
-        last = {match.captured(1).toInt(), match.captured(2).toInt()};
-    }
-    return last;
-}
-
-// Answers sums right but for those in wrong; refuses those in refused with status 500.
-class Calculator
-{
-public:
-    std::set<int> wrong;
-    std::set<int> refused;
-    int delayMs = 0;
-
-    Script later(Script script) const
-    {
-        script.firstDelayMs = delayMs;
-        return script;
-    }
-
-    Script operator()(const SeenRequest &request) const
-    {
-        if (request.method == "GET")
-            return jsonReply(R"({"data": [{"id": "m"}]})");
-        const auto [a, b] = sumAskedFor(request.body);
-        if (refused.contains(a))
-            return jsonReply(R"({"error": "no"})", "500 Internal Server Error");
-        const QByteArray number = QByteArray::number(a + b + (wrong.contains(a) ? 1 : 0));
-        const QByteArray text = "We add them: the answer is " + number + ".";
-        if (request.path.endsWith("/chat/completions"))
-            return later(jsonReply(R"({"choices": [{"index": 0, "message": {"content": ")" + text
-                + R"("}, "finish_reason": "stop"}], "usage": {"completion_tokens": 5}})"));
-        return jsonReply(R"({"choices": [{"text": ")" + text + R"(", "finish_reason": "stop"}]})");
-    }
-};
-
-class AccuracyRun : public ::testing::Test
-{
-protected:
-    AccuracyRun()
-        : m_environment(testEnvironment(m_folder.path()))
-        , m_server([this](const SeenRequest &request) { return m_calculator(request); })
-    {
-        writeRows(u"ais_bench/datasets/gsm8k/test.jsonl"_s);
-        writeRows(u"ais_bench/datasets/gsm8k/train.jsonl"_s);
-    }
-
-    void write(const QString &path, const QByteArray &content) const
-    {
-        const QString full = m_folder.filePath(path);
-        QDir().mkpath(QFileInfo(full).path());
-        QFile file(full);
-        ASSERT_TRUE(file.open(QIODevice::WriteOnly));
-        file.write(content);
-    }
-
-    void writeRows(const QString &path) const
-    {
-        QByteArray rows;
-        for (int i = 0; i < kRows; ++i) {
-            const QByteArray a = QByteArray::number(i + 10);
-            rows += R"({"question": "What is )" + a + R"( and 5?", "answer": "Add.\n#### )"
-                + QByteArray::number(i + 15) + "\"}\n";
-        }
-        write(path, rows);
-    }
-
-    core::RunOptions options(core::Mode mode) const
-    {
-        core::RunOptions options;
-        options.mode = mode;
-        options.models = {u"vllm_api_general_chat"_s};
-        options.datasets = {u"gsm8k_gen_0_shot_cot_chat_prompt"_s};
-        options.hostIp = u"127.0.0.1"_s;
-        options.hostPort = m_server.serverPort();
-        options.modelName = u"m"_s;
-        options.batchSize = 4;
-        options.retry = 1;
-        options.cfgTimeStr = u"20260101_000000"_s;
-        options.dirTimeStr = options.cfgTimeStr;
-        return options;
-    }
-
-    core::RunOptions again(core::Mode mode) const
-    {
-        core::RunOptions next = options(mode);
-        next.reuse = u"20260101_000000"_s;
-        next.cfgTimeStr = u"20260101_000100"_s;
-        next.dirTimeStr = next.cfgTimeStr;
-        return next;
-    }
-
-    RunReport run(const core::RunOptions &options,
-        const std::function<void(Runner &, const core::ProgressSnapshot &)> &during = {})
-    {
-        const RunReport report = runToEnd(m_environment, options, during);
-        EXPECT_TRUE(report.hasFinished);
-        return report;
-    }
-
-    QString file(const QString &path) const
-    {
-        return m_folder.filePath(u"outputs/default/20260101_000000/"_s + path);
-    }
-    QByteArray text(const QString &path) const { return contentOf(file(path)); }
-    std::vector<core::Json> lines(const QString &path) const
-    {
-        std::vector<core::Json> records;
-        for (const QByteArray &line : text(path).split('\n'))
-            if (!line.isEmpty())
-                records.push_back(core::readJson(line).value());
-        return records;
-    }
-    std::multiset<qint64> ids(const QString &path) const
-    {
-        std::multiset<qint64> ids;
-        for (const core::Json &record : lines(path))
-            ids.insert(record[u"id"].toInt());
-        return ids;
-    }
-    static std::multiset<qint64> everyRow(int times = 1)
-    {
-        std::multiset<qint64> ids;
-        for (int i = 0; i < kRows * times; ++i)
-            ids.insert(i / times);
-        return ids;
-    }
-    qint64 posts() const
-    {
-        return std::ranges::count(m_server.seen(), QByteArray("POST"), &SeenRequest::method);
-    }
-
-    const QString kPredictions = u"predictions/vllm-api-general-chat/gsm8k.jsonl"_s;
-    const QString kFailed = u"predictions/vllm-api-general-chat/gsm8k_failed.jsonl"_s;
-    const QString kResult = u"results/vllm-api-general-chat/gsm8k.json"_s;
-
-    QTemporaryDir m_folder;
-    Environment m_environment;
-    Calculator m_calculator;
-    test::ScriptServer m_server;
 };
 
 } // namespace
@@ -187,7 +26,7 @@ TEST_F(AccuracyRun, ModeAllWritesTheTreeOfTheManual)
 {
     m_calculator.wrong = {10, 11, 12};
     const RunReport report = run(options(core::Mode::All));
-    ASSERT_FALSE(report.outcome.error) << report.outcome.error->text().toStdString();
+    ASSERT_FALSE(report.outcome.error) << report.errorText();
     QStringList files = filesBelow(file({}));
     EXPECT_EQ(files.takeFirst(), u".studio/rightcounts/vllm-api-general-chat/gsm8k.json"_s);
     const QString dump = files.takeFirst();
@@ -231,7 +70,7 @@ TEST_F(AccuracyRun, AFailedCaseIsScoredAsWrongAndRetriedAlone)
 {
     m_calculator.refused = {15};
     const RunReport first = run(options(core::Mode::All));
-    EXPECT_EQ(lines(kFailed).size(), 1u);
+    EXPECT_EQ(lines(kFailed).size(), 1U);
     EXPECT_EQ(
         lines(kFailed).front()[u"error_info"].toString(), u"HTTP 500 Internal Server Error: no"_s);
     EXPECT_EQ(lines(kPredictions).size(), std::size_t{kRows - 1});
@@ -280,7 +119,7 @@ TEST_F(AccuracyRun, RepeatsGiveAveragePassAndConsistency)
     ASSERT_EQ(result[u"details"].items().size(), std::size_t{kRows});
     const core::Json &last = result[u"details"].items().back();
     EXPECT_EQ(last[u"example_abbr"].toString(), u"gsm8k_test_11"_s);
-    EXPECT_EQ(last[u"correct"].items().size(), 3u);
+    EXPECT_EQ(last[u"correct"].items().size(), 3U);
     const QByteArray csv = text(u"summary/summary_20260101_000000.csv"_s);
     EXPECT_TRUE(csv.contains(",pass@3,gen,75.00\n"));
 }
@@ -298,7 +137,7 @@ TEST_F(AccuracyRun, ScoresWithoutDetailsHaveAStandardError)
         return pair.scores.front().standardError;
     };
     ASSERT_TRUE(errorNow());
-    EXPECT_NEAR(*errorNow(), 100 * std::sqrt(0.75 * 0.25 / (kRows - 1)), 1e-9);
+    EXPECT_NEAR(errorNow().value_or(-1), 100 * std::sqrt(0.75 * 0.25 / (kRows - 1)), 1e-9);
 
     // Verdicts that do not lead to the score are of another evaluation.
     QFile result(file(kResult));
@@ -330,7 +169,7 @@ TEST_F(AccuracyRun, RowsAreLimitedUnlessTheConfigurationLimitsThem)
     core::RunOptions two = options(core::Mode::All);
     two.numPrompts = 2;
     run(two);
-    EXPECT_EQ(lines(kPredictions).size(), 2u);
+    EXPECT_EQ(lines(kPredictions).size(), 2U);
     const qint64 sent = posts();
     run(again(core::Mode::All));
     EXPECT_EQ(ids(kPredictions), everyRow()) << "more rows: only the new ones are sent";
@@ -369,7 +208,7 @@ summarizer = dict(attr='accuracy', summary_groups=[dict(name='both', subsets=['o
     merged.configFile = m_folder.filePath(u"run.py"_s);
     merged.mergeDs = true;
     const RunReport report = run(merged);
-    ASSERT_FALSE(report.outcome.error) << report.outcome.error->text().toStdString();
+    ASSERT_FALSE(report.outcome.error) << report.errorText();
     EXPECT_EQ(ids(u"predictions/m/one.jsonl"_s), everyRow());
     EXPECT_EQ(ids(u"predictions/m/two.jsonl"_s), everyRow()) << "named twice, run once";
     EXPECT_EQ(filesBelow(file(u"logs/infer/m"_s)), QStringList{u"gsm8kdataset.out"_s});
@@ -391,7 +230,7 @@ TEST_F(AccuracyRun, AnInterruptedRunIsNotScoredAndGoesOnWhereItStopped)
         });
     ASSERT_TRUE(report.outcome.wasInterrupted);
     m_calculator.delayMs = 0;
-    EXPECT_GE(lines(kPredictions).size(), 1u);
+    EXPECT_GE(lines(kPredictions).size(), 1U);
     EXPECT_LT(lines(kPredictions).size(), std::size_t{kRows});
     EXPECT_TRUE(text(kFailed).contains("Request cancelled by user"));
     EXPECT_FALSE(QFile::exists(file(kResult)));
@@ -418,12 +257,12 @@ TEST_F(AccuracyRun, PerplexityTakesTheLikeliestOption)
     test::ScriptServer rater([](const SeenRequest &request) {
         const core::Json body = core::readJson(request.body).value();
         if (body[u"prompt_logprobs"].isNull())
-            return jsonReply(R"({"choices": [{"text": ""}]})");
+            return answer("200 OK", R"({"choices": [{"text": ""}]})");
         const QString prompt = body[u"prompt"].toString();
         const bool isRight = prompt.endsWith(u"A"_s);
-        return jsonReply(
+        return answer("200 OK",
             QByteArray(R"({"choices": [{"text": "", "prompt_logprobs": [null, {"7": {"logprob": )")
-            + (isRight ? "-0.5" : "-2.5") + R"(}, "9": {"logprob": -0.1}}]}]})");
+                + (isRight ? "-0.5" : "-2.5") + R"(}, "9": {"logprob": -0.1}}]}]})");
     });
     write(u"ais_bench/datasets/rows.jsonl"_s,
         R"({"question": "q1", "answer": "A"})"
@@ -450,14 +289,14 @@ summarizer = dict(attr='accuracy')
     rated.hostPort.reset();
     rated.configFile = m_folder.filePath(u"run.py"_s);
     const RunReport report = run(rated);
-    ASSERT_FALSE(report.outcome.error) << report.outcome.error->text().toStdString();
+    ASSERT_FALSE(report.outcome.error) << report.errorText();
     const std::vector<core::Json> records = lines(u"predictions/m/p.jsonl"_s);
-    ASSERT_EQ(records.size(), 2u);
+    ASSERT_EQ(records.size(), 2U);
     EXPECT_EQ(records[0][u"prediction"].toString(), u"A"_s);
     EXPECT_EQ(records[0][u"ppl_list"].items()[1][u"ppl"].toDouble(), 2.5);
-    EXPECT_EQ(records[0][u"origin_prompt"].items().size(), 2u);
+    EXPECT_EQ(records[0][u"origin_prompt"].items().size(), 2U);
     EXPECT_EQ(text(u"results/m/p.json"_s), "{\n    \"accuracy\": 50.0\n}");
-    EXPECT_EQ(rater.seen().size(), 2u * 2 + 2) << "two options a row, one warm-up row";
+    EXPECT_EQ(rater.seen().size(), 2U * 2 + 2) << "two options a row, one warm-up row";
     EXPECT_TRUE(text(u"summary/summary_20260101_000000.csv"_s).contains(",accuracy,ppl,50.00\n"));
 }
 

@@ -12,6 +12,7 @@
 #include <QTimer>
 
 #include <functional>
+#include <string>
 
 namespace aisb::run {
 
@@ -24,6 +25,12 @@ struct RunReport
     std::vector<core::GroupResult> groups;
     std::vector<core::ProgressSnapshot> progress;
     bool hasFinished = false;
+
+    // Why the run failed, empty when it did not.
+    [[nodiscard]] std::string errorText() const
+    {
+        return outcome.error ? outcome.error->text().toStdString() : std::string();
+    }
 
     [[nodiscard]] QString logText() const
     {
