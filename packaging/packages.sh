@@ -17,11 +17,11 @@ recommended_packages=(
 )
 # Compile and run the tests.
 test_packages=(
-  libgtest-dev libgmock-dev nlohmann-json3-dev libssl-dev openssl python3 python3-h5py python3-aiohttp "${recommended_packages[@]}" xvfb xauth
+  libgtest-dev libgmock-dev nlohmann-json3-dev libssl-dev openssl python3 python3-h5py python3-aiohttp dpkg-dev file "${recommended_packages[@]}" xvfb xauth
 )
 # What .ci/run needs besides; clang and the benchmark library are for tests/fuzz and tests/bench alone.
 check_packages=(
-  clang-format-19 clang-tidy-19
+  clang-format-19 clang-tidy-19 lintian desktop-file-utils appstream libxml2-utils
 )
 
 as_root() {

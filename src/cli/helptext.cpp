@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/helptext.h"
 
+#include "cli/optiontext.h"
 #include "core/optiontable.h"
 
 #include <QStringList>
-
-#include <array>
 
 namespace aisb::cli {
 
@@ -44,48 +43,6 @@ QString entryText(const QString &invocation, const QString &help, int columns)
     return text + lines.join(u'\n' + indent) + u'\n';
 }
 
-QString valueText(const core::OptionInfo &info)
-{
-    const QString name = info.choices.isEmpty()
-        ? QString(info.valueName)
-        : u'{' + QString(info.choices).replace(u'|', u',') + u'}';
-    switch (info.type) {
-    case core::OptionType::Flag:
-    case core::OptionType::Switch:
-        return {};
-    case core::OptionType::List:
-        return u" %1 [%1 ...]"_s.arg(name);
-    case core::OptionType::OptionalText:
-        return u" [%1]"_s.arg(name);
-    default:
-        return u' ' + name;
-    }
-}
-
-QString invocationOf(const core::OptionInfo &info)
-{
-    QString text;
-    if (info.shortName != 0)
-        text = u"-%1, "_s.arg(QLatin1Char(info.shortName));
-    text += u"--"_s + info.name;
-    if (info.type == core::OptionType::Switch)
-        text += u", --no-"_s + info.name;
-    return text + valueText(info);
-}
-
-// Bounds beyond this are the limits of the number type and of no interest.
-constexpr double kLargestBound = 1e12;
-
-QString boundsText(const core::OptionInfo &info)
-{
-    const auto number = [](double value) { return QString::number(value, 'f', 0); };
-    if (info.min && info.max && *info.max < kLargestBound)
-        return u" Range: %1 to %2."_s.arg(number(*info.min), number(*info.max));
-    if (info.min)
-        return u" At least %1."_s.arg(number(*info.min));
-    return {};
-}
-
 QString groupText(core::OptionGroup group, int columns)
 {
     QString text = u"\n%1:\n"_s.arg(core::groupName(group));
@@ -120,9 +77,7 @@ QString helpText(int columns)
     text += u"\n%1:\n"_s.arg(core::groupName(core::OptionGroup::Options));
     text += entryText(u"-h, --help"_s, u"Show this help and exit."_s, width);
     text += entryText(u"--version"_s, u"Show the version and exit."_s, width);
-    using Group = core::OptionGroup;
-    for (const Group group : std::array{Group::Base, Group::Perf, Group::Accuracy,
-             Group::CustomDataset, Group::ApiModel, Group::Studio})
+    for (const core::OptionGroup group : kOptionGroups)
         text += groupText(group, width);
     return text;
 }

@@ -180,4 +180,16 @@ bool isExperiment(const QString &path)
             || has("results"_L1));
 }
 
+QString experimentAround(const QString &path)
+{
+    constexpr int levels = 6;
+    QString folder = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+    for (int i = 0; i <= levels; ++i) {
+        if (isExperiment(folder))
+            return folder;
+        folder = QFileInfo(folder).path();
+    }
+    return path;
+}
+
 } // namespace aisb::store

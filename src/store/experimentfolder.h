@@ -43,5 +43,8 @@ struct ChosenFolder
 // An existing folder that is named by a stamp or holds configs/ and one of predictions/,
 // performance(s)/, results/.
 [[nodiscard]] bool isExperiment(const QString &path);
+// The experiment a file or folder is or lies in, at most six levels up: people open a table, a
+// configuration dump or a sub-folder too. The path as it is when there is none.
+[[nodiscard]] QString experimentAround(const QString &path);
 
 } // namespace aisb::store

@@ -12,6 +12,7 @@
 #include "gui/theme/icons.h"
 #include "gui/theme/thememanager.h"
 #include "gui/widgets/elidedlabel.h"
+#include "store/experimentfolder.h"
 
 #include <QCloseEvent>
 #include <QDragEnterEvent>
@@ -62,7 +63,8 @@ DroppedPaths pathsOf(const QMimeData &data)
     for (const QUrl &url : data.urls()) {
         if (url.isLocalFile()) {
             const QString path = url.toLocalFile();
-            (QFileInfo(path).isDir() ? paths.folders : paths.files).append(path);
+            const bool isOpened = QFileInfo(path).isDir() || store::experimentAround(path) != path;
+            (isOpened ? paths.folders : paths.files).append(path);
         }
     }
     return paths;
@@ -252,7 +254,7 @@ void MainWindow::openFolders(const QStringList &folders)
         return;
     }
     for (const QString &folder : folders) {
-        openDocument(m_documentMaker(folder));
+        openDocument(m_documentMaker(store::experimentAround(folder)));
     }
 }
 

@@ -179,4 +179,20 @@ TEST(IsExperiment, NeedsConfigsAndResultsOrAStamp)
     EXPECT_FALSE(isExperiment(QString()));
 }
 
+TEST(ExperimentAround, LeadsFromWhatLiesInAnExperimentToIt)
+{
+    const QTemporaryDir dir;
+    const QString experiment = dir.filePath(u"20250220_120000"_s);
+    const QString dump = experiment + u"/configs/20250220_120000_1.py"_s;
+    writeRaw(dump, "models=[]");
+    writeRaw(experiment + u"/performance/m/x.csv"_s, "");
+    for (const QString &path : {dump, experiment, experiment + u"/performance/m"_s,
+             experiment + u"/performance/m/x.csv"_s})
+        EXPECT_EQ(experimentAround(path), experiment);
+    const QString stray = dir.filePath(u"data.jsonl"_s);
+    writeRaw(stray, "{}");
+    EXPECT_EQ(experimentAround(stray), stray);
+    EXPECT_EQ(experimentAround(dir.filePath(u"absent"_s)), dir.filePath(u"absent"_s));
+}
+
 } // namespace aisb::store
