@@ -4245,6 +4245,18 @@
         <source>Settings apply at once.</source>
         <translation>设置立即生效。</translation>
     </message>
+    <message>
+        <source>Prompt texts</source>
+        <translation>提示文本</translation>
+    </message>
+    <message>
+        <source>Folder of worked examples and task texts that are not shipped, as --texts-dir of the command line.</source>
+        <translation>未随程序提供的示例与任务文本所在文件夹，同命令行的 --texts-dir。</translation>
+    </message>
+    <message>
+        <source>beside the data sets</source>
+        <translation>在数据集旁</translation>
+    </message>
 </context>
 <context>
     <name>aisb::gui::ShapeChart</name>

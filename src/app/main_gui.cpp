@@ -24,6 +24,7 @@ struct Arguments
     QString page;
     QString theme;
     QString language;
+    QString root; // of the experiments in a picture
     QSize size;
     int waitMs = 1500;
 };
@@ -52,11 +53,11 @@ Arguments parse(const QCoreApplication &application)
         QCoreApplication::translate("main", "Experiment folders to open."), u"[folder...]"_s);
     parser.addOptions({hidden(u"screenshot"_s, u"file"_s), hidden(u"page"_s, u"id"_s),
         hidden(u"theme"_s, u"name"_s), hidden(u"lang"_s, u"name"_s), hidden(u"size"_s, u"WxH"_s),
-        hidden(u"wait"_s, u"ms"_s)});
+        hidden(u"wait"_s, u"ms"_s), hidden(u"root"_s, u"folder"_s)});
     parser.process(application);
     Arguments arguments{parser.positionalArguments(), parser.value(u"screenshot"_s),
         parser.value(u"page"_s), parser.value(u"theme"_s), parser.value(u"lang"_s),
-        sizeOf(parser.value(u"size"_s))};
+        parser.value(u"root"_s), sizeOf(parser.value(u"size"_s))};
     if (parser.isSet(u"wait"_s)) {
         arguments.waitMs = parser.value(u"wait"_s).toInt();
     }
@@ -123,6 +124,6 @@ int main(int argc, char *argv[])
     }
     const QTemporaryDir scratch; // a picture never depends on nor changes anybody's settings
     gui::Settings settings(scratch.filePath(u"settings.ini"_s));
-    settings.setRoots({scratch.filePath(u"outputs"_s)});
+    settings.setRoots({arguments.root.isEmpty() ? scratch.filePath(u"outputs"_s) : arguments.root});
     return runStudio(application, arguments, settings);
 }

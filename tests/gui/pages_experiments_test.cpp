@@ -123,6 +123,10 @@ TEST_F(ExperimentsPageTest, SettingsChangeWhatARunGets)
     EXPECT_EQ(shell.settings().defaultRoot(), u"/b"_s);
     page.findChild<QPushButton *>(u"removeRootButton"_s)->click();
     EXPECT_EQ(shell.settings().roots(), QStringList{u"/a"_s});
+    auto *texts = page.findChild<QLineEdit *>(u"textsEdit"_s);
+    texts->setText(u" /texts "_s);
+    Q_EMIT texts->editingFinished();
+    EXPECT_EQ(context.environment().textsDir, u"/texts"_s);
 }
 
 } // namespace

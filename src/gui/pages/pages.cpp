@@ -116,6 +116,9 @@ run::Environment PageContext::environment() const
     if (!m_settings.datasetsRoot().isEmpty()) {
         environment.datasetsRoot = m_settings.datasetsRoot();
     }
+    if (!m_settings.textsDir().isEmpty()) {
+        environment.textsDir = m_settings.textsDir();
+    }
     return environment;
 }
 

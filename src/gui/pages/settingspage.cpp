@@ -53,21 +53,31 @@ void SettingsPage::connectInputs()
         m_ui->firstRootButton->setEnabled(row > 0);
     });
     connect(&settings, &Settings::rootsChanged, this, &SettingsPage::showRoots);
-    m_ui->datasetsEdit->setText(settings.datasetsRoot());
-    connect(m_ui->datasetsEdit, &QLineEdit::editingFinished, this,
-        [this, &settings] { settings.setDatasetsRoot(m_ui->datasetsEdit->text().trimmed()); });
-    connect(m_ui->datasetsButton, &QPushButton::clicked, this, [this, &settings] {
-        askFolder(shell().windowWidget(), tr("Data sets"), m_ui->datasetsEdit->text(),
-            [this, &settings](const QString &folder) {
-                m_ui->datasetsEdit->setText(folder);
-                settings.setDatasetsRoot(folder);
-            });
-    });
+    connectFolder(*m_ui->datasetsEdit, *m_ui->datasetsButton, settings.datasetsRoot(),
+        [&settings](const QString &folder) { settings.setDatasetsRoot(folder); });
+    connectFolder(*m_ui->textsEdit, *m_ui->textsButton, settings.textsDir(),
+        [&settings](const QString &folder) { settings.setTextsDir(folder); });
     connect(m_ui->clearRecentButton, &QPushButton::clicked, this, [this, &settings] {
         for (const QString &folder : settings.recentFolders()) {
             settings.removeRecentFolder(folder);
         }
         setStatus(tr("The list of recent folders is empty."));
+    });
+}
+
+void SettingsPage::connectFolder(QLineEdit &edit, QPushButton &button, const QString &folder,
+    const std::function<void(const QString &)> &keep)
+{
+    edit.setText(folder);
+    QLineEdit *shown = &edit;
+    connect(
+        shown, &QLineEdit::editingFinished, this, [shown, keep] { keep(shown->text().trimmed()); });
+    connect(&button, &QPushButton::clicked, this, [this, shown, keep] {
+        askFolder(shell().windowWidget(), tr("Choose a folder."), shown->text(),
+            [shown, keep](const QString &chosen) {
+                shown->setText(chosen);
+                keep(chosen);
+            });
     });
 }
 
@@ -120,6 +130,7 @@ void SettingsPage::retranslate()
     m_ui->removeRootButton->setToolTip(tr("Takes the folder off the list; its files stay."));
     m_ui->firstRootButton->setToolTip(tr("New runs are written to the first folder."));
     m_ui->datasetsButton->setToolTip(tr("Choose a folder."));
+    m_ui->textsButton->setToolTip(tr("Choose a folder."));
     m_ui->clearRecentButton->setToolTip(tr("Empties the list of recent folders; files stay."));
     for (FormLabel *note : m_form->findChildren<FormLabel *>()) {
         if (note->kind() == "hint"_L1) {

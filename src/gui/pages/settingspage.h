@@ -3,7 +3,11 @@
 
 #include "gui/frame/page.h"
 
+#include <functional>
 #include <memory>
+
+class QLineEdit;
+class QPushButton;
 
 namespace aisb::gui {
 
@@ -27,6 +31,9 @@ protected:
 
 private:
     void connectInputs();
+    // A line for a folder, typed or chosen; keep is told of every change.
+    void connectFolder(QLineEdit &edit, QPushButton &button, const QString &folder,
+        const std::function<void(const QString &)> &keep);
     void showRoots();
     void addRoot();
     void removeRoot();

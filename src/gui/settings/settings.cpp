@@ -18,6 +18,7 @@ constexpr QLatin1String kRecent("folders/recent");
 constexpr QLatin1String kLayout("run/layout");
 constexpr QLatin1String kProfile("run/metricsProfile");
 constexpr QLatin1String kDatasets("run/datasetsRoot");
+constexpr QLatin1String kTexts("run/textsDir");
 
 // Names of fields that hold a secret, whatever prefix they have: models[0].api_key, Authorization.
 bool namesSecret(const QString &key)
@@ -200,6 +201,16 @@ QString Settings::datasetsRoot() const
 void Settings::setDatasetsRoot(const QString &folder)
 {
     m_settings->setValue(kDatasets, folder);
+}
+
+QString Settings::textsDir() const
+{
+    return m_settings->value(kTexts).toString();
+}
+
+void Settings::setTextsDir(const QString &folder)
+{
+    m_settings->setValue(kTexts, folder);
 }
 
 core::Json Settings::formValues(const QString &form) const

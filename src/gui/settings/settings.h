@@ -56,6 +56,9 @@ public:
     // Empty: the catalogue's rule.
     [[nodiscard]] QString datasetsRoot() const;
     void setDatasetsRoot(const QString &folder);
+    // Folder of prompt texts that are not shipped; empty: that of the environment.
+    [[nodiscard]] QString textsDir() const;
+    void setTextsDir(const QString &folder);
 
     // Last values of a form, an object by field path; an empty object when there are none.
     [[nodiscard]] core::Json formValues(const QString &form) const;
