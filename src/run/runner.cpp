@@ -138,7 +138,7 @@ private:
     QTimer m_progressTimer;
 
     RunPlan m_plan;
-    std::optional<MadeExperiment> m_experiment;
+    std::unique_ptr<const MadeExperiment> m_experiment; // once it is made
     std::vector<std::shared_ptr<InferTask>> m_tasks;
     std::vector<InferOutcome> m_outcomes;
     int m_currentTask = -1;
@@ -245,7 +245,7 @@ QCoro::Task<core::Result<>> Runner::Impl::runStages(
     core::Result<MadeExperiment> made = co_await QtConcurrent::run(makeExperiment, self->m_plan);
     if (!made)
         co_return core::fail(made.error());
-    self->m_experiment = std::move(*made);
+    self->m_experiment = std::make_unique<const MadeExperiment>(std::move(*made));
     self->m_outcome.experimentPath = self->m_experiment->paths.experiment();
     self->logNotices(self->m_experiment->notices);
     if (self->m_experiment->isReused)
@@ -342,6 +342,7 @@ QCoro::Task<> Runner::Impl::inferAll(std::shared_ptr<Impl> self)
     self->log(LogLine::Level::Info, u"Starting inference tasks..."_s);
     self->log(LogLine::Level::Info, u"Partitioned into %1 tasks."_s.arg(self->m_plan.tasks.size()));
     self->makeTasks();
+    self->reportProgress(); // every task of the board before the first one starts
     co_await runQueue(self, self->m_tasks.size(), &Impl::inferOne);
     self->removeFinishedJournals();
     self->log(LogLine::Level::Info, u"Inference tasks completed."_s);
@@ -442,8 +443,8 @@ QCoro::Task<> Runner::Impl::evaluateOne(std::shared_ptr<Impl> self, std::size_t 
     } else {
         for (const QString &warning : outcome->warnings)
             self->log(LogLine::Level::Warning, task->job().name() + u": "_s + warning);
-        if (outcome->rightCounts)
-            self->m_rightCounts.insert(task->job().name(), *outcome->rightCounts);
+        if (const std::optional<core::RightCounts> &counts = outcome->rightCounts)
+            self->m_rightCounts.insert(task->job().name(), *counts);
     }
     self->reportProgress();
 }

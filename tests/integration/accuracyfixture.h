@@ -38,6 +38,7 @@ protected:
         file.write(content);
     }
 
+    // A run with shipped configurations, into a folder of its own.
     core::RunOptions options(core::Mode mode) const
     {
         core::RunOptions options;
@@ -54,13 +55,48 @@ protected:
         return options;
     }
 
-    core::RunOptions again(core::Mode mode) const
+    // The same in the folder of the run before, a minute later.
+    core::RunOptions again(core::Mode mode) const { return again(options(mode)); }
+    static core::RunOptions again(core::RunOptions next)
     {
-        core::RunOptions next = options(mode);
         next.reuse = QStringLiteral("20260101_000000");
         next.cfgTimeStr = QStringLiteral("20260101_000100");
         next.dirTimeStr = next.cfgTimeStr;
         return next;
+    }
+
+    // A data set of sums for configured(); the path is its folder, more are further members of its
+    // reader configuration.
+    static QByteArray sums(const QByteArray &abbr, const QByteArray &more = {},
+        const QByteArray &path = "ais_bench/datasets/gsm8k")
+    {
+        return "dict(abbr='" + abbr + "', type='GSM8KDataset', path='" + path
+            + "', reader_cfg=dict(input_columns=['question'], output_column='answer'" + more
+            + "), infer_cfg=infer, eval_cfg=score),\n";
+    }
+
+    // The same for a configuration file with model "m" of the service and these data sets.
+    core::RunOptions configured(core::Mode mode, const QByteArray &datasets,
+        const QByteArray &summarizer = "dict(attr='accuracy')") const
+    {
+        write(QStringLiteral("run.py"),
+            R"(
+models = [dict(abbr='m', attr='service', type='VLLMCustomAPIChat', model='m', host_ip='127.0.0.1',
+    host_port=)" + QByteArray::number(m_server.serverPort())
+                + R"(, max_out_len=9, batch_size=2, retry=1, generation_kwargs=dict())]
+infer = dict(prompt_template=dict(type='PromptTemplate', template='{question}'),
+    retriever=dict(type='ZeroRetriever'), inferencer=dict(type='GenInferencer'))
+score = dict(evaluator=dict(type='Gsm8kEvaluator'), pred_postprocessor=dict(type='gsm8k_postprocess'),
+    dataset_postprocessor=dict(type='gsm8k_dataset_postprocess'))
+datasets = [
+)" + datasets
+                + "]\nsummarizer = " + summarizer + '\n');
+        core::RunOptions options;
+        options.mode = mode;
+        options.configFile = m_folder.filePath(QStringLiteral("run.py"));
+        options.cfgTimeStr = QStringLiteral("20260101_000000");
+        options.dirTimeStr = options.cfgTimeStr;
+        return options;
     }
 
     RunReport run(const core::RunOptions &options,

@@ -48,6 +48,7 @@ TEST_F(AccuracyRun, ModeAllWritesTheTreeOfTheManual)
     EXPECT_EQ(report.logText().count(u"Current exp folder: "_s), 1);
 }
 
+// spec/workflow.md 14, check 13.
 TEST_F(AccuracyRun, InferThenEvalThenVizGiveTheSameAsAll)
 {
     m_calculator.wrong = {13};
@@ -66,6 +67,7 @@ TEST_F(AccuracyRun, InferThenEvalThenVizGiveTheSameAsAll)
     EXPECT_EQ(posts(), sent) << "neither sends anything";
 }
 
+// spec/workflow.md 14, check 7.
 TEST_F(AccuracyRun, AFailedCaseIsScoredAsWrongAndRetriedAlone)
 {
     m_calculator.refused = {15};
@@ -90,6 +92,7 @@ TEST_F(AccuracyRun, AFailedCaseIsScoredAsWrongAndRetriedAlone)
     EXPECT_EQ(filesBelow(file(u"configs"_s)).size(), 2);
 }
 
+// spec/workflow.md 14, check 8.
 TEST_F(AccuracyRun, ACompleteFolderSendsNothing)
 {
     run(options(core::Mode::All));
@@ -176,36 +179,11 @@ TEST_F(AccuracyRun, RowsAreLimitedUnlessTheConfigurationLimitsThem)
     EXPECT_EQ(posts() - sent, kRows - 2 + 1);
 }
 
+// spec/workflow.md 14, checks 11 and 12.
 TEST_F(AccuracyRun, MergedDataSetsShareATaskAndKeepTheirFiles)
 {
-    write(u"run.py"_s,
-        QByteArray(R"(
-from ais_bench.benchmark.models import VLLMCustomAPIChat
-from ais_bench.benchmark.datasets import GSM8KDataset
-from ais_bench.benchmark.openicl.icl_prompt_template import PromptTemplate
-from ais_bench.benchmark.openicl.icl_retriever import ZeroRetriever
-from ais_bench.benchmark.openicl.icl_inferencer import GenInferencer
-from ais_bench.benchmark.datasets.gsm8k import Gsm8kEvaluator, gsm8k_postprocess, gsm8k_dataset_postprocess
-models = [dict(abbr='m', attr='service', type=VLLMCustomAPIChat, model='m', host_ip='127.0.0.1', host_port=PORT,
-    max_out_len=9, batch_size=2, retry=1, generation_kwargs=dict())]
-reader = dict(input_columns=['question'], output_column='answer')
-infer = dict(prompt_template=dict(type=PromptTemplate, template='{question}'), retriever=dict(type=ZeroRetriever),
-    inferencer=dict(type=GenInferencer))
-score = dict(evaluator=dict(type=Gsm8kEvaluator), pred_postprocessor=dict(type=gsm8k_postprocess),
-    dataset_postprocessor=dict(type=gsm8k_dataset_postprocess))
-datasets = [
-    dict(abbr='one', type=GSM8KDataset, path='ais_bench/datasets/gsm8k', reader_cfg=reader, infer_cfg=infer, eval_cfg=score),
-    dict(abbr='two', type=GSM8KDataset, path='ais_bench/datasets/gsm8k', reader_cfg=reader, infer_cfg=infer, eval_cfg=score),
-    dict(abbr='two', type=GSM8KDataset, path='ais_bench/datasets/gsm8k', reader_cfg=reader, infer_cfg=infer, eval_cfg=score),
-]
-summarizer = dict(attr='accuracy', summary_groups=[dict(name='both', subsets=['one', 'two'])])
-)")
-            .replace("PORT", QByteArray::number(m_server.serverPort())));
-    core::RunOptions merged = options(core::Mode::All);
-    merged.models.clear();
-    merged.datasets.clear();
-    merged.modelName.reset();
-    merged.configFile = m_folder.filePath(u"run.py"_s);
+    core::RunOptions merged = configured(core::Mode::All, sums("one") + sums("two") + sums("two"),
+        "dict(attr='accuracy', summary_groups=[dict(name='both', subsets=['one', 'two'])])");
     merged.mergeDs = true;
     const RunReport report = run(merged);
     ASSERT_FALSE(report.outcome.error) << report.errorText();
@@ -216,6 +194,7 @@ summarizer = dict(attr='accuracy', summary_groups=[dict(name='both', subsets=['o
     EXPECT_TRUE(text(u"summary/summary_20260101_000000.csv"_s)
             .contains("both,-,naive_average,gen,100.00\n"));
     EXPECT_EQ(posts(), 2 * kRows + 1);
+    ASSERT_EQ(report.outcome.tasks, 3) << "one that asks, two that score";
 }
 
 TEST_F(AccuracyRun, AnInterruptedRunIsNotScoredAndGoesOnWhereItStopped)

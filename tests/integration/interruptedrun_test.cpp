@@ -63,7 +63,7 @@ struct Ended
     }
 };
 
-class InterruptedRun : public testing::TestWithParam<int>
+class InterruptedRun : public testing::Test
 {
 protected:
     InterruptedRun()
@@ -82,8 +82,8 @@ protected:
     }
 
     // Runs the program in a folder to its end; without a moment it is left alone.
-    Ended runProgram(
-        const QString &folder, const QStringList &more, std::optional<Moment> moment = {})
+    Ended runProgram(const QString &folder, const QStringList &more,
+        const std::optional<Moment> &moment = {}, int signal = SIGINT)
     {
         QProcess program;
         program.setWorkingDirectory(folder);
@@ -100,6 +100,7 @@ protected:
             + more);
         m_seenBefore = m_server.seen().size();
         m_moment = moment;
+        m_signal = signal;
         m_program = &program;
         QEventLoop loop;
         QObject::connect(&program, &QProcess::finished, &loop, &QEventLoop::quit);
@@ -131,7 +132,7 @@ private:
     {
         const auto interrupt = [this] {
             if (m_program && m_program->processId() > 0)
-                ::kill(static_cast<pid_t>(m_program->processId()), GetParam());
+                ::kill(static_cast<pid_t>(m_program->processId()), m_signal);
         };
         QTimer::singleShot(moment.thenMs, Qt::PreciseTimer, m_program, interrupt);
         if (moment.isTwice)
@@ -143,6 +144,7 @@ private:
     test::ScriptServer m_server;
     std::size_t m_seenBefore = 0;
     std::optional<Moment> m_moment;
+    int m_signal = SIGINT;
     QProcess *m_program = nullptr;
 };
 
@@ -170,6 +172,8 @@ std::vector<core::Json> successesIn(const QString &path)
 }
 
 const QString kPredictions = u"/predictions/vllm-api-general-chat/gsm8k.jsonl"_s;
+const QString kFailed = u"/predictions/vllm-api-general-chat/gsm8k_failed.jsonl"_s;
+const QString kLog = u"/logs/infer/vllm-api-general-chat/gsm8k.out"_s;
 
 // How many cases an interrupted run has answers of, in its predictions or in its journal.
 qint64 answeredIn(const QString &experiment)
@@ -209,13 +213,17 @@ void expectWholeAndScored(const QString &experiment)
 
 } // namespace
 
-TEST_P(InterruptedRun, IsContinuedToOneRecordACaseFromTenRandomMoments)
+class InterruptedAtRandom : public InterruptedRun, public testing::WithParamInterface<int>
+{
+};
+
+TEST_P(InterruptedAtRandom, IsContinuedToOneRecordACaseFromTenRandomMoments)
 {
     for (const Moment &moment : randomMoments(GetParam())) {
         SCOPED_TRACE(testing::Message() << moment.requests << " requests, then " << moment.thenMs
                                         << " ms" << (moment.isTwice ? ", twice" : ""));
         QTemporaryDir folder;
-        const Ended first = runProgram(folder.path(), {}, moment);
+        const Ended first = runProgram(folder.path(), {}, moment, GetParam());
         const qint64 answered = answeredIn(experimentIn(folder.path()));
         if (moment.requests > 0 && moment.requests <= kRows / 2) {
             EXPECT_LT(answered, kRows) << "it was interrupted too late";
@@ -232,7 +240,52 @@ TEST_P(InterruptedRun, IsContinuedToOneRecordACaseFromTenRandomMoments)
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(BySignal, InterruptedRun, testing::Values(SIGINT, SIGKILL),
+// spec/workflow.md 14, check 9.
+TEST_F(InterruptedRun, KeepsWhatIsAnsweredListsTheCancelledAndSaysHowManyItFindsAgain)
+{
+    const QTemporaryDir folder;
+    const Ended first = runProgram(folder.path(), {}, Moment{.requests = 12});
+    EXPECT_EQ(first.exitCode, 130) << first.messages.toStdString();
+    const QString experiment = experimentIn(folder.path());
+    const auto answered = static_cast<int>(successesIn(experiment + kPredictions).size());
+    EXPECT_GE(answered, 4);
+    EXPECT_LT(answered, kRows);
+    EXPECT_TRUE(contentOf(experiment + kFailed).contains("Request cancelled by user"));
+    EXPECT_TRUE(contentOf(experiment + kLog).contains("Task state is finish"));
+    EXPECT_TRUE(filesBelow(experiment).filter(u"results/"_s).isEmpty()) << "half is not scored";
+
+    const Ended second = runProgram(folder.path(), {u"--reuse"_s});
+    EXPECT_EQ(second.exitCode, 0) << second.messages.toStdString();
+    EXPECT_TRUE(contentOf(experiment + kLog)
+            .contains("Found " + QByteArray::number(answered)
+                + " completed data in cache, run infer task from the last interrupted position"));
+    EXPECT_EQ(second.messages.count(u"Reusing experiements from "_s), 1);
+    expectWholeAndScored(experiment);
+}
+
+// spec/workflow.md 14, check 10.
+TEST_F(InterruptedRun, KilledLeavesAJournalAloneAndItsBrokenLineDoesNoHarm)
+{
+    const QTemporaryDir folder;
+    runProgram(folder.path(), {}, Moment{.requests = 12}, SIGKILL);
+    const QString experiment = experimentIn(folder.path());
+    const QStringList left = filesBelow(experiment + u"/predictions"_s);
+    ASSERT_EQ(left.size(), 1) << left.join(u' ').toStdString();
+    EXPECT_TRUE(left[0].startsWith(u"vllm-api-general-chat/tmp/tmp_"_s));
+    const qint64 answered = answeredIn(experiment);
+    EXPECT_GT(answered, 0);
+    QFile journal(experiment + u"/predictions/"_s + left[0]);
+    ASSERT_TRUE(journal.open(QIODevice::Append));
+    journal.write(R"({"data_abbr": "gsm8k", "id": 59, "success": true, "uuid": "0b)");
+    journal.close();
+
+    const Ended second = runProgram(folder.path(), {u"--reuse"_s});
+    EXPECT_EQ(second.exitCode, 0) << second.messages.toStdString();
+    EXPECT_EQ(requests(), kRows - answered + 1);
+    expectWholeAndScored(experiment);
+}
+
+INSTANTIATE_TEST_SUITE_P(BySignal, InterruptedAtRandom, testing::Values(SIGINT, SIGKILL),
     [](const auto &item) { return std::string(item.param == SIGINT ? "SIGINT" : "SIGKILL"); });
 
 } // namespace aisb::run

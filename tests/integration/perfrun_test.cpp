@@ -54,7 +54,7 @@ TEST_F(PerfRun, WritesTheTreeOfTheManual)
 {
     const RunReport report = runToEnd(m_environment, smallRun(m_server.port()));
     ASSERT_TRUE(report.hasFinished);
-    ASSERT_FALSE(report.outcome.error) << report.outcome.error->text().toStdString();
+    ASSERT_FALSE(report.outcome.error) << report.errorText();
 
     QStringList files = filesBelow(experiment());
     const QString dump = files.takeFirst();
@@ -77,14 +77,14 @@ TEST_F(PerfRun, SendsEveryRowOnceAtTheConcurrencyAsked)
     options.batchSize = 12; // more than the six connections of one network manager
     options.numWarmups = 2;
     const RunReport report = runToEnd(m_environment, options);
-    ASSERT_FALSE(report.outcome.error) << report.outcome.error->text().toStdString();
+    ASSERT_FALSE(report.outcome.error) << report.errorText();
     const mock::MockSnapshot seen = m_server.snapshot();
-    EXPECT_EQ(seen.inference().size(), 42u) << "two warm-up requests are sent besides";
+    EXPECT_EQ(seen.inference().size(), 42U) << "two warm-up requests are sent besides";
     EXPECT_EQ(seen.maxRequests, 12);
-    ASSERT_EQ(report.groups.size(), 1u);
+    ASSERT_EQ(report.groups.size(), 1U);
     EXPECT_EQ(valueOf(report.groups[0], u"Total Requests"_s), u"40"_s);
     EXPECT_EQ(valueOf(report.groups[0], u"Max Concurrency"_s), u"12"_s);
-    EXPECT_EQ(report.groups[0].data->requests.size(), 40u);
+    EXPECT_EQ(report.groups[0].data->requests.size(), 40U);
     EXPECT_EQ(report.progress.back().tasks[0].done, 40);
     EXPECT_EQ(report.progress.back().tasks[0].state, core::TaskState::Finish);
 }
@@ -97,7 +97,7 @@ TEST_F(PerfRun, MeasuresWhatTheServiceDoes)
     core::RunOptions options = smallRun(m_server.port());
     options.outputLength = u"20"_s;
     const RunReport report = runToEnd(m_environment, options);
-    ASSERT_EQ(report.groups.size(), 1u);
+    ASSERT_EQ(report.groups.size(), 1U);
     for (const core::PerfRequest &request : report.groups[0].data->requests) {
         ASSERT_TRUE(request.isSuccess);
         EXPECT_GE(request.ttft, 0.018);
@@ -112,7 +112,7 @@ TEST_F(PerfRun, LayoutV3HoldsTheSameNumbers)
     core::RunOptions options = smallRun(m_server.port());
     options.layout = core::Layout::V3;
     const RunReport report = runToEnd(m_environment, options);
-    ASSERT_FALSE(report.outcome.error) << report.outcome.error->text().toStdString();
+    ASSERT_FALSE(report.outcome.error) << report.errorText();
     const QStringList files = filesBelow(experiment());
     EXPECT_TRUE(files.contains(u"performances/vllm-api-stream-chat/synthetic.csv"_s));
     EXPECT_TRUE(files.contains(u"performances/vllm-api-stream-chat/synthetic_details.jsonl"_s));
@@ -134,7 +134,7 @@ TEST_F(PerfRun, NonStreamingServicesHaveNoTokenTimes)
     core::RunOptions options = smallRun(m_server.port());
     options.models = {u"vllm_api_general_chat"_s};
     const RunReport report = runToEnd(m_environment, options);
-    ASSERT_EQ(report.groups.size(), 1u);
+    ASSERT_EQ(report.groups.size(), 1U);
     QStringList rows;
     for (const QStringList &row : report.groups[0].tables.metricRows)
         rows.append(row.first());
@@ -148,8 +148,8 @@ TEST_F(PerfRun, SeveralModelsRunAtTheSameTimeAndInTheirOwnFolders)
     options.models = {u"vllm_api_stream_chat"_s, u"vllm_api_general_stream"_s};
     options.maxNumWorkers = 2;
     const RunReport report = runToEnd(m_environment, options);
-    ASSERT_FALSE(report.outcome.error) << report.outcome.error->text().toStdString();
-    EXPECT_EQ(report.groups.size(), 2u);
+    ASSERT_FALSE(report.outcome.error) << report.errorText();
+    EXPECT_EQ(report.groups.size(), 2U);
     EXPECT_EQ(report.outcome.tasks, 2);
     const QStringList files = filesBelow(experiment());
     EXPECT_TRUE(files.contains(u"performance/vllm-api-stream-chat/syntheticdataset.csv"_s));
@@ -164,11 +164,11 @@ TEST_F(PerfRun, FailedRequestsAreCountedAndListed)
     core::RunOptions options = smallRun(m_server.port());
     options.numWarmups = 0;
     const RunReport report = runToEnd(m_environment, options);
-    ASSERT_FALSE(report.outcome.error) << report.outcome.error->text().toStdString();
+    ASSERT_FALSE(report.outcome.error) << report.errorText();
     EXPECT_EQ(valueOf(report.groups[0], u"Failed Requests"_s), u"2"_s);
     EXPECT_EQ(valueOf(report.groups[0], u"Total Requests"_s), u"12"_s);
     const std::vector<core::FailureCount> failures = core::countFailures(*report.groups[0].data);
-    ASSERT_EQ(failures.size(), 1u);
+    ASSERT_EQ(failures.size(), 1U);
     EXPECT_EQ(failures[0].count, 2);
     EXPECT_TRUE(failures[0].reason.startsWith(u"HTTP 503"_s)) << failures[0].reason.toStdString();
 }
@@ -181,12 +181,11 @@ TEST_F(PerfRun, AServiceThatFailsEveryWarmupStopsTheTaskWithTheReason)
     core::RunOptions options = smallRun(m_server.port());
     options.modelName = u"m"_s;
     const RunReport report = runToEnd(m_environment, options);
-    ASSERT_TRUE(report.outcome.error);
-    EXPECT_EQ(report.outcome.error->code, core::ErrorCode::SummFile001);
+    EXPECT_EQ(report.errorCode(), core::ErrorCode::SummFile001);
     EXPECT_EQ(report.outcome.failedTasks, 1);
     EXPECT_TRUE(report.logText().contains(u"TINFER-RUNTIME-001"_s));
     EXPECT_TRUE(report.logText().contains(u"401"_s));
-    EXPECT_EQ(m_server.snapshot().inference().size(), 1u) << "an HTTP status is not repeated";
+    EXPECT_EQ(m_server.snapshot().inference().size(), 1U) << "an HTTP status is not repeated";
 }
 
 TEST_F(PerfRun, NothingListeningIsOneClearError)
@@ -221,9 +220,9 @@ TEST_F(PerfRun, StopWritesWhatWasRecorded)
             }
         });
     ASSERT_TRUE(report.hasFinished);
-    ASSERT_FALSE(report.outcome.error) << report.outcome.error->text().toStdString();
+    ASSERT_FALSE(report.outcome.error) << report.errorText();
     EXPECT_TRUE(report.outcome.wasInterrupted);
-    ASSERT_EQ(report.groups.size(), 1u);
+    ASSERT_EQ(report.groups.size(), 1U);
     EXPECT_GT(valueOf(report.groups[0], u"Success Requests"_s).toInt(), 10);
     EXPECT_LT(valueOf(report.groups[0], u"Total Requests"_s).toInt(), 2000);
     const std::vector<core::FailureCount> failures = core::countFailures(*report.groups[0].data);
@@ -256,8 +255,8 @@ TEST_F(PerfRun, StopNowKeepsTheJournalAndPerfVizReportsIt)
     options.mode = core::Mode::PerfViz;
     options.reuse = u"latest"_s;
     const RunReport report = runToEnd(m_environment, options);
-    ASSERT_FALSE(report.outcome.error) << report.outcome.error->text().toStdString();
-    ASSERT_EQ(report.groups.size(), 1u);
+    ASSERT_FALSE(report.outcome.error) << report.errorText();
+    ASSERT_EQ(report.groups.size(), 1U);
     EXPECT_GT(valueOf(report.groups[0], u"Success Requests"_s).toInt(), 10);
     EXPECT_EQ(valueOf(report.groups[0], u"Max Concurrency"_s), u"4"_s);
     EXPECT_TRUE(filesBelow(experiment()).filter(u"/tmp/tmp_"_s).isEmpty());
@@ -271,7 +270,7 @@ TEST_F(PerfRun, KeysNeverReachAFile)
     core::RunOptions options = smallRun(m_server.port());
     options.apiKey = core::Secret(u"sk-top-secret"_s);
     const RunReport report = runToEnd(m_environment, options);
-    ASSERT_FALSE(report.outcome.error) << report.outcome.error->text().toStdString();
+    ASSERT_FALSE(report.outcome.error) << report.errorText();
     for (const QString &file : filesBelow(m_folder.path()))
         EXPECT_FALSE(contentOf(m_folder.path() + u'/' + file).contains("sk-top-secret"))
             << file.toStdString();
@@ -283,11 +282,30 @@ TEST_F(PerfRun, AnUnwritableFolderIsACodedErrorBeforeAnythingIsSent)
     QFile blocker(m_folder.path() + u"/outputs"_s);
     ASSERT_TRUE(blocker.open(QIODevice::WriteOnly));
     const RunReport report = runToEnd(m_environment, smallRun(m_server.port()));
-    ASSERT_TRUE(report.outcome.error);
-    EXPECT_EQ(report.outcome.error->code, core::ErrorCode::PartiFile001);
+    EXPECT_EQ(report.errorCode(), core::ErrorCode::PartiFile001);
     EXPECT_TRUE(m_server.snapshot().inference().empty());
 }
 
+// spec/workflow.md 14, check 15.
+TEST_F(PerfRun, ReusingAFolderSendsNothingAndComputesAgain)
+{
+    core::RunOptions options = smallRun(m_server.port());
+    options.layout = core::Layout::V3; // keeps every time point as it was
+    ASSERT_FALSE(runToEnd(m_environment, options).outcome.error);
+    const qint64 sent = m_server.snapshot().received;
+    const QString csv = experiment() + u"/performances/vllm-api-stream-chat/synthetic.csv"_s;
+    const QByteArray before = contentOf(csv);
+    ASSERT_TRUE(QFile::remove(csv));
+
+    options.reuse = u"20260101_000000"_s;
+    const RunReport report = runToEnd(m_environment, options);
+    ASSERT_FALSE(report.outcome.error) << report.errorText();
+    EXPECT_EQ(m_server.snapshot().received, sent);
+    EXPECT_TRUE(report.logText().contains(u"--reuse with mode perf sends nothing"_s));
+    EXPECT_EQ(contentOf(csv), before);
+}
+
+// spec/workflow.md 14, check 15.
 TEST_F(PerfRun, PerfVizWithoutDetailsFails)
 {
     QDir().mkpath(experiment() + u"/configs"_s);
@@ -295,8 +313,7 @@ TEST_F(PerfRun, PerfVizWithoutDetailsFails)
     options.mode = core::Mode::PerfViz;
     options.reuse = u"20260101_000000"_s;
     const RunReport report = runToEnd(m_environment, options);
-    ASSERT_TRUE(report.outcome.error);
-    EXPECT_EQ(report.outcome.error->code, core::ErrorCode::SummFile001);
+    EXPECT_EQ(report.errorCode(), core::ErrorCode::SummFile001);
 }
 
 TEST_F(PerfRun, AFinishedRunOpensWithTheSameTables)
@@ -305,17 +322,17 @@ TEST_F(PerfRun, AFinishedRunOpensWithTheSameTables)
     ASSERT_FALSE(report.outcome.error);
     const auto opened = openExperiment(experiment(), OpenDepth::Full);
     ASSERT_OK(opened);
-    ASSERT_EQ((*opened)->groups.size(), 1u);
+    ASSERT_EQ((*opened)->groups.size(), 1U);
     const core::GroupResult &group = (*opened)->groups[0];
     EXPECT_EQ(group.tables.metricRows, report.groups[0].tables.metricRows);
     ASSERT_TRUE(group.data);
-    EXPECT_EQ(group.data->requests.size(), 12u);
+    EXPECT_EQ(group.data->requests.size(), 12U);
     EXPECT_EQ(group.data->maxConcurrency, 4);
     EXPECT_EQ((*opened)->mode, u"perf"_s);
     EXPECT_EQ((*opened)->generation, core::Generation::Seed);
     EXPECT_EQ((*opened)->state, core::ExperimentState::Complete);
     const std::vector<ExperimentEntry> entries = listExperiments(workDir());
-    ASSERT_EQ(entries.size(), 1u);
+    ASSERT_EQ(entries.size(), 1U);
     EXPECT_EQ(entries[0].models, QStringList{u"vllm-api-stream-chat"_s});
     EXPECT_GT(entries[0].outputThroughput, 0);
 }
@@ -336,7 +353,7 @@ TEST_F(PerfRun, EqualSeedsSendEqualRequests)
     const std::vector<QByteArray> first = bodies();
     runToEnd(m_environment, options);
     const std::vector<QByteArray> second = bodies();
-    EXPECT_EQ(first.size(), 12u);
+    EXPECT_EQ(first.size(), 12U);
     EXPECT_EQ(first, second);
     options.seed = 8;
     runToEnd(m_environment, options);

@@ -32,6 +32,12 @@ struct RunReport
         return outcome.error ? outcome.error->text().toStdString() : std::string();
     }
 
+    // Code of the error that ended the run.
+    [[nodiscard]] std::optional<core::ErrorCode> errorCode() const
+    {
+        return outcome.error ? std::optional(outcome.error->code) : std::nullopt;
+    }
+
     [[nodiscard]] QString logText() const
     {
         QString text;

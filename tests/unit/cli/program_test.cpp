@@ -236,16 +236,27 @@ protected:
     }
 };
 
-TEST_F(InterruptedProgram, StillWritesTheSummary)
+// spec/workflow.md 14, check 16.
+TEST_F(InterruptedProgram, StillWritesEveryFileOfThePerformance)
 {
-    const Ended ended = interrupt(SIGINT, {});
-    EXPECT_EQ(ended.exitCode, 130) << ended.messages.toStdString();
-    EXPECT_TRUE(ended.results.contains(u"Total Requests"_s));
-    EXPECT_TRUE(ended.messages.contains(u"Ctrl + C again"_s));
-    EXPECT_TRUE(ended.messages.contains(u"| Failed Reason "_s));
-    EXPECT_EQ(
-        filesBelow(folder()).filter(QRegularExpression(u"syntheticdataset\\.(csv|json)$"_s)).size(),
-        2);
+    const QString base = u"/performance/vllm-api-stream-chat/syntheticdataset"_s;
+    for (const QStringList &more : {QStringList{}, QStringList{u"--debug"_s}}) {
+        SCOPED_TRACE(more.join(u' ').toStdString());
+        const QString work = u"work%1"_s.arg(more.size());
+        const Ended ended = interrupt(SIGINT, more + QStringList{u"--work-dir"_s, work});
+        EXPECT_EQ(ended.exitCode, 130) << ended.messages.toStdString();
+        EXPECT_TRUE(ended.results.contains(u"Total Requests"_s));
+        EXPECT_TRUE(ended.messages.contains(u"Ctrl + C again"_s));
+        EXPECT_TRUE(ended.messages.contains(u"| Failed Reason "_s));
+        const QStringList files = filesBelow(folder() + u'/' + work);
+        for (const QString &end :
+            {u".csv"_s, u".json"_s, u"_details.json"_s, u"_details.h5"_s, u"_plot.html"_s})
+            EXPECT_EQ(
+                files.filter(QRegularExpression(QRegularExpression::escape(base + end) + u'$'))
+                    .size(),
+                1)
+                << end.toStdString();
+    }
 }
 
 TEST_F(InterruptedProgram, ExitsAsTheReferenceWhenAsked)

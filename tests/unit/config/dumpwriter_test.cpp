@@ -31,6 +31,7 @@ INSTANTIATE_TEST_SUITE_P(References, GoldenDump,
     ::testing::Values("stream_chat.dump", "rate_chat.dump", "text_chat.dump",
         "custom_mcq_jsonl.dump", "invented.dump"));
 
+// spec/workflow.md 14, check 5.
 TEST(DumpWriter, WritesEveryContainerInItsPlace)
 {
     const Value root =
