@@ -8,6 +8,7 @@
 
 #include <QFile>
 #include <QHash>
+#include <QSet>
 
 #include <kainjow/mustache.hpp>
 
@@ -122,10 +123,45 @@ data summaryHeader(const AccuracySummary &summary, const Extent &extent)
     return list;
 }
 
-data summaryRows(const Extent &extent)
+// Data sets whose score is part of that of a group: groups and all other data sets come first.
+class Members
+{
+public:
+    explicit Members(const AccuracySummary &summary)
+    {
+        QSet<QString> scored;
+        for (const SummaryRow &row : summary.rows)
+            if (row.isGroup && std::ranges::any_of(row.cells, [](const SummaryCell &cell) {
+                    return cell.score.has_value();
+                }))
+                scored.insert(row.dataset);
+        for (const core::SummaryGroupState &group : summary.groups)
+            if (scored.contains(group.name))
+                m_names.unite(QSet<QString>(group.members.begin(), group.members.end()));
+    }
+    [[nodiscard]] bool contains(const SummaryRow &row) const
+    {
+        return !row.isGroup && m_names.contains(row.dataset);
+    }
+    [[nodiscard]] qsizetype countIn(std::span<const SummaryRow> rows) const
+    {
+        QSet<QString> found;
+        for (const SummaryRow &row : rows)
+            if (contains(row))
+                found.insert(row.dataset);
+        return found.size();
+    }
+
+private:
+    QSet<QString> m_names;
+};
+
+data summaryRows(const Extent &extent, const Members &members, bool areMembers)
 {
     data list = data::type::list;
     for (const SummaryRow &row : extent.rows) {
+        if (members.contains(row) != areMembers)
+            continue;
         data cells = data::type::list;
         for (const SummaryCell &cell :
             std::span(row.cells).first(static_cast<std::size_t>(extent.columns))) {
@@ -179,7 +215,24 @@ void addLines(data &list, const SummaryRow &row, const QStringList &models, cons
     }
 }
 
-data sections(const AccuracySummary &summary, const Extent &extent)
+// The table of groups and data sets of their own, then that of the members, folded.
+data tables(const Extent &extent, const Members &members)
+{
+    data list = data::type::list;
+    for (const bool areMembers : {false, true}) {
+        data rows = summaryRows(extent, members, areMembers);
+        if (areMembers && rows.is_empty_list())
+            continue;
+        data table;
+        table["isFolded"] = areMembers;
+        table["count"] = core::displayInteger(members.countIn(extent.rows)).toStdString();
+        table.set("rows", rows);
+        list << table;
+    }
+    return list;
+}
+
+data sections(const AccuracySummary &summary, const Extent &extent, const Members &members)
 {
     data list = data::type::list;
     const QStringList models = summary.columns.first(extent.columns);
@@ -190,6 +243,7 @@ data sections(const AccuracySummary &summary, const Extent &extent)
         data section;
         section["name"] = cut(name);
         section["isGroup"] = extent.rows[at].isGroup;
+        section["isFolded"] = members.contains(extent.rows[at]);
         for (; at < extent.rows.size() && extent.rows[at].dataset == name; ++at)
             addLines(lines, extent.rows[at], models, pairs);
         const bool hasLines = !lines.is_empty_list();
@@ -247,8 +301,9 @@ data pageData(const AccuracySummary &summary, const EvaluationPageOptions &optio
     page["facts"] = cut(options.facts);
     page["style"] = assetText(u"evaluation.css"_s).toStdString();
     page["models"] = summaryHeader(summary, extent);
-    page["rows"] = summaryRows(extent);
-    page["sections"] = sections(summary, extent);
+    const Members members(summary);
+    page["tables"] = tables(extent, members);
+    page["sections"] = sections(summary, extent, members);
     const QStringList notes = options.notes + notesOf(summary, extent);
     page["hasNotes"] = !notes.isEmpty();
     page["notes"] = noteData(notes);

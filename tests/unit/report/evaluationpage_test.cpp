@@ -111,6 +111,29 @@ TEST(EvaluationPage, IsWellFormed)
         << reader.errorString().toStdString() << " line " << reader.lineNumber();
 }
 
+TEST(EvaluationPage, FoldsTheMembersOfGroupsWithAScore)
+{
+    SummaryInput input;
+    input.models = {{u"m"_s, {}}};
+    for (const QString &name : {u"alone"_s, u"one"_s, u"two"_s, u"lost"_s})
+        input.datasets.push_back({name, u"-"_s, {}});
+    input.results.resize(4, {accuracy(50.0), {}, -1, -1, true, false, {}});
+    input.groups = readSummaryGroups(*core::readJson(
+                                         R"([{"name": "g", "subsets": ["one", "two"]},
+            {"name": "h", "subsets": ["lost", "absent"]}])"))
+                       .value();
+    const QString page = pageOf(collectSummary(input));
+    const qsizetype folded = page.indexOf(u"<details"_s);
+    ASSERT_GT(folded, 0);
+    for (const QString &name : {u"<td>alone</td>"_s, u"<td>lost</td>"_s, u"<td>g</td>"_s})
+        EXPECT_LT(page.indexOf(name), folded) << name.toStdString();
+    EXPECT_GT(page.indexOf(u"<td>one</td>"_s), folded);
+    EXPECT_TRUE(page.contains(u"分组内的数据集</span> <small>2</small>"_s));
+    EXPECT_TRUE(page.contains(u"<summary>two</summary>"_s));
+    EXPECT_TRUE(page.contains(u"<h2>alone</h2>"_s));
+    EXPECT_FALSE(pageOf(core::AccuracySummary()).contains(u"<details"_s));
+}
+
 TEST(EvaluationPage, TheSameInputGivesTheSameBytes)
 {
     EXPECT_EQ(pageOf(sample()), pageOf(sample()));
