@@ -232,27 +232,31 @@ data tables(const Extent &extent, const Members &members)
     return list;
 }
 
+// One data set or group a section; those of the members come last.
 data sections(const AccuracySummary &summary, const Extent &extent, const Members &members)
 {
-    data list = data::type::list;
+    data first = data::type::list;
+    data folded = data::type::list;
     const QStringList models = summary.columns.first(extent.columns);
     const Pairs pairs = pairsOf(summary);
     for (std::size_t at = 0; at < extent.rows.size();) {
-        const QString &name = extent.rows[at].dataset;
+        const SummaryRow &row = extent.rows[at];
         data lines = data::type::list;
-        data section;
-        section["name"] = cut(name);
-        section["isGroup"] = extent.rows[at].isGroup;
-        section["isFolded"] = members.contains(extent.rows[at]);
-        for (; at < extent.rows.size() && extent.rows[at].dataset == name; ++at)
+        for (; at < extent.rows.size() && extent.rows[at].dataset == row.dataset; ++at)
             addLines(lines, extent.rows[at], models, pairs);
-        const bool hasLines = !lines.is_empty_list();
-        section["hasLines"] = hasLines;
+        if (lines.is_empty_list())
+            continue;
+        const bool isMember = members.contains(row);
+        data section;
+        section["name"] = cut(row.dataset);
+        section["isGroup"] = row.isGroup;
+        section["isFolded"] = isMember;
         section.set("lines", lines);
-        if (hasLines)
-            list << section;
+        (isMember ? folded : first) << section;
     }
-    return list;
+    for (const data &section : folded.list_value())
+        first << section;
+    return first;
 }
 
 // "name: 3 of 5 members have no result for model" and the notes of pairs.
