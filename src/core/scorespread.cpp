@@ -80,12 +80,15 @@ std::optional<Interval> interval95(const ScoreSpread &spread)
         const double reach = kNormal95 * *spread.standardError;
         return Interval{std::max(0.0, spread.mean - reach), std::min(1.0, spread.mean + reach)};
     }
-    const auto n = static_cast<double>(spread.samples);
-    const double p = spread.mean;
-    const double z2 = kNormal95 * kNormal95;
-    const double centre = (p + z2 / (2 * n)) / (1 + z2 / n);
-    const double reach = kNormal95 / (1 + z2 / n) * std::sqrt(p * (1 - p) / n + z2 / (4 * n * n));
-    return Interval{std::max(0.0, centre - reach), std::min(1.0, centre + reach)};
+    return wilsonInterval(spread.mean, static_cast<double>(spread.samples), kNormal95);
+}
+
+Interval wilsonInterval(double share, double n, double z)
+{
+    const double z2 = z * z;
+    const double centre = (share + z2 / (2 * n)) / (1 + z2 / n);
+    const double reach = z / (1 + z2 / n) * std::sqrt(share * (1 - share) / n + z2 / (4 * n * n));
+    return {std::max(0.0, centre - reach), std::min(1.0, centre + reach)};
 }
 
 ScoreSpread accuracySpread(const RightCounts &counts)

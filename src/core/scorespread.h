@@ -59,6 +59,9 @@ struct Interval
 };
 [[nodiscard]] std::optional<Interval> interval95(const ScoreSpread &spread);
 
+// Wilson's interval of a share of n samples that is z standard errors wide on both sides.
+[[nodiscard]] Interval wilsonInterval(double share, double n, double z);
+
 // Spread of the share of right repeats (accuracy, avg@n). Counts must not be empty.
 [[nodiscard]] ScoreSpread accuracySpread(const RightCounts &counts);
 // Of pass@k: whether one of k answers drawn from the repeats is right. k from 1 to repeats.
