@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/startup.h"
 #include "cli/argumentparser.h"
+#include "cli/comparecommand.h"
 #include "cli/helptext.h"
 #include "cli/session.h"
 #include "cli/terminal.h"
@@ -31,7 +32,14 @@ int serve(const cli::ParsedArguments &parsed, QFile &results, QFile &messages)
 {
     QTextStream out(&results);
     QTextStream err(&messages);
-    return mock::runMockServerCommand(parsed.mockArguments, out, err);
+    return mock::runMockServerCommand(parsed.subArguments, out, err);
+}
+
+int compare(cli::Terminal &terminal, const cli::ParsedArguments &parsed)
+{
+    const app::Startup startup = app::readStartup(QCoreApplication::applicationDirPath());
+    return static_cast<int>(
+        cli::runCompareCommand(parsed.subArguments, startup.environment.metricsProfile, terminal));
 }
 
 int execute(cli::Terminal &terminal, const cli::ParsedArguments &parsed)
@@ -69,6 +77,8 @@ int main(int argc, char *argv[])
     app::preferUtf8Locale();
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"ais_bench"_s);
-    return parsed->action == cli::Action::MockServer ? serve(*parsed, results, messages)
-                                                     : execute(terminal, *parsed);
+    if (parsed->action == cli::Action::MockServer)
+        return serve(*parsed, results, messages);
+    return parsed->action == cli::Action::Compare ? compare(terminal, *parsed)
+                                                  : execute(terminal, *parsed);
 }

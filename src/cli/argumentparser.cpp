@@ -269,10 +269,11 @@ Stop Parser::refuseExtras() const
 
 ArgumentResult parseArguments(const QStringList &arguments, const QDateTime &now)
 {
-    if (arguments.value(0) == "mock-server"_L1) {
+    const QString command = arguments.value(0);
+    if (command == "mock-server"_L1 || command == "compare"_L1) {
         ParsedArguments parsed;
-        parsed.action = Action::MockServer;
-        parsed.mockArguments = arguments.mid(1);
+        parsed.action = command == "compare"_L1 ? Action::Compare : Action::MockServer;
+        parsed.subArguments = arguments.mid(1);
         return parsed;
     }
     tl::expected<std::vector<Token>, QString> tokens = classifyAll(arguments);

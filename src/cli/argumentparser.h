@@ -18,7 +18,8 @@ enum class Action
     Help,
     Version,
     Search,
-    MockServer
+    MockServer,
+    Compare
 };
 
 struct ParsedArguments
@@ -26,7 +27,7 @@ struct ParsedArguments
     Action action = Action::Run;
     core::RunOptions options;
     QStringList warnings; // accepted but without the effect one might expect; one sentence each
-    QStringList mockArguments; // what follows the subcommand mock-server
+    QStringList subArguments; // what follows the subcommand mock-server or compare
 };
 
 // Why a command line was refused: either one usage error, or every value that is out of range.

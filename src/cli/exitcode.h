@@ -13,6 +13,7 @@ enum class ExitCode
     Failure = 1, // a coded error ended the run
     UsageError = 2, // the command line was refused
     TasksFailed = 3, // --strict-exit: the run went on, a task did not
+    Differs = 4, // compare --fail-on: a verdict of that kind
     Interrupted = 130, // Ctrl-C or SIGTERM
 };
 

@@ -57,6 +57,7 @@ QString groupText(core::OptionGroup group, int columns)
 QString usageText()
 {
     return u"usage: ais_bench [CONFIG] [OPTIONS]\n"
+           "       ais_bench compare DIR DIR [DIR ...] [OPTIONS]\n"
            "       ais_bench mock-server [OPTIONS]\n"_s;
 }
 
@@ -68,6 +69,10 @@ QString helpText(int columns)
         u"Configuration file that describes models, data sets and summarizer. --models, "
         u"--datasets, --summarizer, "
         "--config-dir and --custom-dataset-* are ignored then."_s,
+        width);
+    text += entryText(u"compare"_s,
+        u"As first argument: put experiment folders side by side, with intervals and verdicts, and "
+        u"an exit status for scripts. Its own options: ais_bench compare --help."_s,
         width);
     text += entryText(u"mock-server"_s,
         u"As first argument: start the built-in service instead, to try things out without a "

@@ -165,6 +165,15 @@ core::Result<std::shared_ptr<const core::ExperimentResult>> openExperiment(
     return experiment;
 }
 
+bool isAccuracyExperiment(const core::ExperimentResult &experiment)
+{
+    if (!experiment.groups.empty() || experiment.mode.startsWith("perf"_L1))
+        return false;
+    const QDir folder(experiment.path);
+    return !experiment.mode.isEmpty() || folder.exists(u"predictions"_s)
+        || folder.exists(u"results"_s);
+}
+
 core::Result<RequestPayload> readPayload(const core::ExperimentResult &experiment,
     const core::GroupResult &group, const core::PerfRequest &request)
 {

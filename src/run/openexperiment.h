@@ -19,6 +19,10 @@ enum class OpenDepth
 [[nodiscard]] core::Result<std::shared_ptr<const core::ExperimentResult>> openExperiment(
     const QString &path, OpenDepth depth);
 
+// A folder without performance data that is of an accuracy mode, or has answers or scores:
+// openAccuracyExperiment() tells more of it. Looks for two folders.
+[[nodiscard]] bool isAccuracyExperiment(const core::ExperimentResult &experiment);
+
 // Prompt and answer of one request of an opened group, read on demand. Blocking.
 struct RequestPayload
 {

@@ -140,9 +140,9 @@ struct ComparedExperiment
     QString name;
     QStringList models;
     QStringList datasets;
-    QDateTime startedAt;
-    QString error; // why it could not be read; empty = it was
-    QStringList notes;
+    QDateTime startedAt = {};
+    QString error = {}; // why it could not be read; empty = it was
+    QStringList notes = {};
 
     // "A" for the first and so on.
     [[nodiscard]] static QString letter(std::size_t index)

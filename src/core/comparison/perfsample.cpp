@@ -286,7 +286,7 @@ private:
                 sample.summary.common.successRequests, sample.summary.common.totalRequests};
         };
         for (std::size_t i = 0; i < m_samples.size(); ++i) {
-            if (m_samples[i] == nullptr)
+            if (m_samples[i] == nullptr || m_samples[i]->summary.common.totalRequests <= 0)
                 continue;
             row.values[i].value = 100 * proportionOf(*m_samples[i]).share();
             row.values[i].samples = m_samples[i]->summary.common.totalRequests;
@@ -321,11 +321,12 @@ private:
                 continue;
             const auto &rows = m_samples[i]->summary.rows;
             const auto metric = std::ranges::find(rows, kind.metric, &MetricRow::metric);
-            if (metric == rows.end())
+            if (metric == rows.end() || std::isnan(metric->values[column]))
                 continue;
             row.values[i].value = metric->values[column];
             populations[i] = &m_samples[i]->of(kind.metric);
-            row.values[i].samples = populations[i]->units();
+            row.values[i].samples =
+                populations[i]->units() > 0 ? populations[i]->units() : metric->n;
         }
         if (std::ranges::none_of(row.values, [](const auto &v) { return v.value.has_value(); }))
             return;
@@ -367,12 +368,53 @@ private:
     std::vector<std::optional<RankTest>> m_tests; // by experiment
 };
 
+// "410.0 ms" is 410; nothing for a text.
+std::optional<double> numberOf(const QString &cell)
+{
+    bool isNumber = false;
+    const double value = cell.section(u' ', 0, 0).toDouble(&isNumber);
+    return isNumber ? std::optional(value) : std::nullopt;
+}
+
+std::optional<MetricRow> rowOfTable(
+    const QStringList &header, const QStringList &cells, const QString &stage)
+{
+    constexpr qsizetype kStage = 1;
+    const auto catalogue = perfMetricCatalogue();
+    const auto info = std::ranges::find_if(
+        catalogue, [&](const PerfMetricInfo &known) { return known.id == cells.value(0); });
+    if (info == catalogue.end() || cells.value(kStage) != stage)
+        return {};
+    MetricRow row;
+    row.metric = info->metric;
+    row.n = static_cast<qint64>(numberOf(cells.value(header.indexOf(u"N"_s))).value_or(0));
+    for (const Statistic &statistic : comparedStatistics()) {
+        qsizetype column = header.indexOf(statistic.text);
+        if (column < 0 && statistic.text == "P50"_L1)
+            column = header.indexOf(u"Median"_s);
+        row.values.push_back(
+            numberOf(column < 0 ? QString() : cells.value(column)).value_or(std::nan("")));
+    }
+    return row;
+}
+
 double averageTokens(const PerfSample &sample, PerfMetric metric)
 {
-    return sample.of(metric).value(comparedStatistics().front());
+    const auto &rows = sample.summary.rows;
+    const auto row = std::ranges::find(rows, metric, &MetricRow::metric);
+    return row == rows.end() ? std::nan("") : row->values.front();
 }
 
 constexpr double kSameLength = 0.05;
+
+// Lengths drawn from one distribution differ in any two runs.
+bool isChance(const PerfSample &before, const PerfSample &after, PerfMetric metric)
+{
+    constexpr double kLevel = 0.05;
+    const auto test =
+        mannWhitneySorted(before.of(metric).ascending(), after.of(metric).ascending());
+    return test && test->p >= kLevel;
+}
 
 void addLength(std::vector<WorkloadDifference> &differences, const PerfSample &before,
     const PerfSample &after, std::size_t experiment, WorkloadPart part)
@@ -381,7 +423,7 @@ void addLength(std::vector<WorkloadDifference> &differences, const PerfSample &b
     const PerfMetric metric = isInput ? PerfMetric::InputTokens : PerfMetric::OutputTokens;
     const double a = averageTokens(before, metric);
     const double b = averageTokens(after, metric);
-    if (std::abs(b - a) <= kSameLength * std::max(a, b))
+    if (!(std::abs(b - a) > kSameLength * std::max(a, b)) || isChance(before, after, metric))
         return;
     const QStringList spoils = isInput
         ? QStringList{u"TTFT"_s, u"E2EL"_s, u"RequestThroughput"_s, u"OutputTokenThroughput"_s}
@@ -423,6 +465,35 @@ Result<PerfSample> perfSample(
     constexpr double kBuckets = 120;
     sample.throughput = outputThroughput(data, (whole.end - whole.begin) / kBuckets);
     return sample;
+}
+
+std::optional<PerfSample> tablesSample(const ResultTables &tables, const QString &stage)
+{
+    PerfSample sample;
+    sample.summary.stage = stage;
+    sample.summary.statistics = comparedStatistics();
+    for (const QStringList &cells : tables.metricRows)
+        if (std::optional<MetricRow> row = rowOfTable(tables.metricHeader, cells, stage))
+            sample.summary.rows.push_back(std::move(*row));
+    CommonMetrics &common = sample.summary.common;
+    bool hasAny = !sample.summary.rows.empty();
+    for (const ResultTables::CommonRow &row : tables.commonRows) {
+        const std::optional<double> value = numberOf(row.value);
+        if (row.stage != stage || !value)
+            continue;
+        hasAny = true;
+        if (row.key == "Total Requests"_L1)
+            common.totalRequests = static_cast<qint64>(*value);
+        else if (row.key == "Success Requests"_L1)
+            common.successRequests = static_cast<qint64>(*value);
+        else if (row.key == "Max Concurrency"_L1)
+            common.maxConcurrency = static_cast<qint64>(*value);
+        else if (row.key == "Request Throughput"_L1)
+            common.requestThroughput = *value;
+        else if (row.key == "Output Token Throughput"_L1)
+            common.outputTokenThroughput = *value;
+    }
+    return hasAny ? std::optional(std::move(sample)) : std::nullopt;
 }
 
 std::vector<ComparedRow> comparePerf(std::span<const PerfSample *const> samples,

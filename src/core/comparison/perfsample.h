@@ -3,6 +3,7 @@
 
 #include "core/comparison/comparison.h"
 #include "core/comparison/resampling.h"
+#include "core/experiment.h"
 #include "core/metrics/perfmetrics.h"
 #include "core/series.h"
 
@@ -45,6 +46,11 @@ struct PerfSample
 // takes as long as sorting all values.
 [[nodiscard]] Result<PerfSample> perfSample(
     const PerfData &data, MetricsProfile profile, const std::optional<StableWindow> &window = {});
+
+// The values of the result files of a group whose raw data is gone: statistics that are not in them
+// are NaN, and nothing can be drawn, so that verdicts are Unknown. Nothing without rows of stage.
+[[nodiscard]] std::optional<PerfSample> tablesSample(
+    const ResultTables &tables, const QString &stage);
 
 // Rows for samples against the one at baseline; nullptr = that experiment has none. Spoiled metrics
 // ("TTFT") of an experiment are NotComparable. Pure and deterministic.

@@ -140,6 +140,9 @@ std::optional<Change> compareScores(
         comparePaired(change, pairs, scale, options);
     else
         compareUnpaired(change, before, after, scale, options);
+    if (change.interval && *before.value > 0)
+        change.percentInterval = Interval{100 * change.interval->low / *before.value,
+            100 * change.interval->high / *before.value};
     change.verdict = verdictOf(change, Direction::HigherIsBetter, options);
     const bool isClear = change.verdict == Verdict::Better || change.verdict == Verdict::Worse;
     if (isClear && change.p && *change.p >= 1 - options.confidence)

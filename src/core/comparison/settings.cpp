@@ -21,7 +21,7 @@ bool namesTheRun(const QString &key)
 {
     static const QSet<QString> names{u"work_dir"_s, u"cli_args.cfg_time_str"_s,
         u"cli_args.dir_time_str"_s, u"cli_args.work_dir"_s};
-    return names.contains(key);
+    return names.contains(key) || key.endsWith(".out_dir"_L1);
 }
 
 QString textOf(const Json &value)

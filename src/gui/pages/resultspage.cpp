@@ -55,17 +55,6 @@ QString stateWord(core::ExperimentState state)
     return stateCell(state).text;
 }
 
-// A folder without performance data that is of an accuracy mode, or has answers or scores.
-bool isAccuracyFolder(const core::ExperimentResult &experiment)
-{
-    if (!experiment.groups.empty() || isPerformanceMode(experiment.mode)) {
-        return false;
-    }
-    const QDir folder(experiment.path);
-    return !experiment.mode.isEmpty() || folder.exists(u"predictions"_s)
-        || folder.exists(u"results"_s);
-}
-
 } // namespace
 
 ResultsPage::ResultsPage(Shell &shell, PageContext &context, QWidget *parent)
@@ -182,7 +171,7 @@ ResultsPage::Opened ResultsPage::openFolder(const QString &path, bool isFull)
     if (!performance) {
         return core::fail(performance.error());
     }
-    if (!isAccuracyFolder(**performance)) {
+    if (!run::isAccuracyExperiment(**performance)) {
         return Found{*performance, nullptr};
     }
     const auto accuracy = run::openAccuracyExperiment(path);

@@ -253,7 +253,7 @@ TEST(ArgumentParser, ChoosesTheAction)
     EXPECT_EQ(parse(u"-sh"_s)->action, Action::Help);
     const cli::ArgumentResult mock = parse(u"mock-server --port 0 -h"_s);
     EXPECT_EQ(mock->action, Action::MockServer);
-    EXPECT_EQ(mock->mockArguments, (QStringList{u"--port"_s, u"0"_s, u"-h"_s}));
+    EXPECT_EQ(mock->subArguments, (QStringList{u"--port"_s, u"0"_s, u"-h"_s}));
 }
 
 TEST(ArgumentParser, StampsTheEndOfParsing)

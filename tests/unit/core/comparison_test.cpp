@@ -21,6 +21,14 @@ Statistic statistic(const QString &text)
     return parseStatistics({text}, StatisticRules::Ours).statistics.front();
 }
 
+// The value of an optional or result, which has to have one.
+template <class Holder>
+auto must(const Holder &holder)
+{
+    EXPECT_TRUE(holder.has_value());
+    return holder ? *holder : std::decay_t<decltype(*holder)>();
+}
+
 double deviation(const std::vector<double> &values)
 {
     const double mean = averageOf(values);
@@ -51,45 +59,40 @@ TEST(MannWhitney, CountsSmallSamplesOut)
 {
     const std::vector<double> males{19, 22, 16, 29, 24};
     const std::vector<double> females{20, 11, 17, 12};
-    const auto test = mannWhitney(females, males);
-    ASSERT_TRUE(test);
-    EXPECT_TRUE(test->isExact);
-    EXPECT_DOUBLE_EQ(test->u, 17);
-    EXPECT_DOUBLE_EQ(test->p, 1.0 / 9);
-    EXPECT_DOUBLE_EQ(test->superiority, 17.0 / 20);
-    const auto mirrored = mannWhitney(males, females);
-    ASSERT_TRUE(mirrored);
-    EXPECT_DOUBLE_EQ(mirrored->u, 3);
-    EXPECT_DOUBLE_EQ(mirrored->p, test->p);
+    const auto test = must(mannWhitney(females, males));
+    EXPECT_TRUE(test.isExact);
+    EXPECT_DOUBLE_EQ(test.u, 17);
+    EXPECT_DOUBLE_EQ(test.p, 1.0 / 9);
+    EXPECT_DOUBLE_EQ(test.superiority, 17.0 / 20);
+    const auto mirrored = must(mannWhitney(males, females));
+    EXPECT_DOUBLE_EQ(mirrored.u, 3);
+    EXPECT_DOUBLE_EQ(mirrored.p, test.p);
 }
 
 TEST(MannWhitney, CountsOutUnequalSizes)
 {
     // 174 of the 1,716 orders of 6 among 13 are as far out.
-    const auto test = mannWhitney(
-        std::vector<double>{1, 2, 3, 4, 5, 6, 7}, std::vector<double>{1.5, 4.5, 8, 9, 10, 11});
-    ASSERT_TRUE(test);
-    EXPECT_DOUBLE_EQ(test->u, 33);
-    EXPECT_NEAR(test->p, 174.0 / 1716, 1e-14);
+    const auto test = must(mannWhitney(
+        std::vector<double>{1, 2, 3, 4, 5, 6, 7}, std::vector<double>{1.5, 4.5, 8, 9, 10, 11}));
+    EXPECT_DOUBLE_EQ(test.u, 33);
+    EXPECT_NEAR(test.p, 174.0 / 1716, 1e-14);
 }
 
 TEST(MannWhitney, CorrectsForTiesAndContinuity)
 {
-    const auto test = mannWhitney(std::vector<double>{1, 2, 2, 3, 4, 4, 4, 5},
-        std::vector<double>{2, 3, 4, 4, 5, 5, 6, 7, 7});
-    ASSERT_TRUE(test);
-    EXPECT_FALSE(test->isExact);
-    EXPECT_DOUBLE_EQ(test->u, 55.5);
-    EXPECT_NEAR(test->p, 0.062484795672341185, 1e-14);
+    const auto test = must(mannWhitney(std::vector<double>{1, 2, 2, 3, 4, 4, 4, 5},
+        std::vector<double>{2, 3, 4, 4, 5, 5, 6, 7, 7}));
+    EXPECT_FALSE(test.isExact);
+    EXPECT_DOUBLE_EQ(test.u, 55.5);
+    EXPECT_NEAR(test.p, 0.062484795672341185, 1e-14);
 }
 
 TEST(MannWhitney, SaysNothingOfEqualAndEmptySamples)
 {
     EXPECT_FALSE(mannWhitney({}, std::vector<double>{1}));
-    const auto same = mannWhitney(std::vector<double>(30, 5.0), std::vector<double>(30, 5.0));
-    ASSERT_TRUE(same);
-    EXPECT_DOUBLE_EQ(same->p, 1);
-    EXPECT_DOUBLE_EQ(same->superiority, 0.5);
+    const auto same = must(mannWhitney(std::vector<double>(30, 5.0), std::vector<double>(30, 5.0)));
+    EXPECT_DOUBLE_EQ(same.p, 1);
+    EXPECT_DOUBLE_EQ(same.superiority, 0.5);
 }
 
 TEST(Resampling, GivesTheSameDrawsForTheSameSeed)
@@ -171,8 +174,7 @@ TEST(DifferenceIntervals, AreOfTheDrawsAndTheirShares)
     const DifferenceIntervals intervals = differenceIntervals(first, second, 0.95);
     EXPECT_NEAR(intervals.difference.low, 25, 1e-9);
     EXPECT_NEAR(intervals.difference.high, 975, 1e-9);
-    ASSERT_TRUE(intervals.percent);
-    EXPECT_NEAR(intervals.percent->high, 975, 1e-9);
+    EXPECT_NEAR(must(intervals.percent).high, 975, 1e-9);
     first[3] = 0;
     EXPECT_FALSE(differenceIntervals(first, second, 0.95).percent);
 }
@@ -248,10 +250,9 @@ const ComparedRow *rowOf(const std::vector<ComparedRow> &rows, const QString &ti
 std::vector<ComparedRow> compare(const PerfData &a, const PerfData &b,
     const std::vector<QStringList> &spoiled = {}, const ComparisonOptions &options = {})
 {
-    const auto first = perfSample(a, MetricsProfile::Corrected);
-    const auto second = perfSample(b, MetricsProfile::Corrected);
-    EXPECT_TRUE(first && second);
-    const std::vector<const PerfSample *> samples{&*first, &*second};
+    const PerfSample first = must(perfSample(a, MetricsProfile::Corrected));
+    const PerfSample second = must(perfSample(b, MetricsProfile::Corrected));
+    const std::vector<const PerfSample *> samples{&first, &second};
     return comparePerf(samples, 0, spoiled, options);
 }
 
@@ -260,67 +261,62 @@ TEST(ComparePerf, SeesASlowerFirstTokenAndNothingElse)
     const auto rows = compare(closedLoop(2000, 0.1, 1), closedLoop(2000, 0.11, 2));
     const ComparedRow *ttft = rowOf(rows, u"TTFT P50"_s);
     ASSERT_NE(ttft, nullptr);
-    ASSERT_TRUE(ttft->values[1].change);
     EXPECT_FALSE(ttft->values[0].change);
-    const Change &slower = *ttft->values[1].change;
+    const Change slower = must(ttft->values[1].change);
     EXPECT_EQ(slower.verdict, Verdict::Worse);
-    EXPECT_NEAR(*slower.percent, 10, 2);
-    ASSERT_TRUE(slower.percentInterval);
-    EXPECT_LT(slower.percentInterval->low, *slower.percent);
-    EXPECT_GT(slower.percentInterval->high, *slower.percent);
-    EXPECT_LT(*slower.p, 1e-6);
-    EXPECT_GT(*slower.superiority, 0.5);
+    EXPECT_NEAR(must(slower.percent), 10, 2);
+    EXPECT_LT(must(slower.percentInterval).low, must(slower.percent));
+    EXPECT_GT(must(slower.percentInterval).high, must(slower.percent));
+    EXPECT_LT(must(slower.p), 1e-6);
+    EXPECT_GT(must(slower.superiority), 0.5);
     for (const QString &title : {u"TPOT P50"_s, u"ITL Average"_s, u"InputTokens Average"_s,
              u"OutputTokens Average"_s, u"Success"_s}) {
         const ComparedRow *row = rowOf(rows, title);
         ASSERT_NE(row, nullptr) << title.toStdString();
-        EXPECT_EQ(row->values[1].change->verdict, Verdict::NoClearDifference)
+        EXPECT_EQ(must(row->values[1].change).verdict, Verdict::NoClearDifference)
             << title.toStdString();
     }
-    EXPECT_EQ(rowOf(rows, u"TTFT P99.9"_s)->values[1].change->verdict, Verdict::TooFewSamples);
-    EXPECT_EQ(rowOf(rows, u"E2EL Average"_s)->values[1].change->verdict, Verdict::Worse);
+    EXPECT_EQ(must(rowOf(rows, u"TTFT P99.9"_s)->values[1].change).verdict, Verdict::TooFewSamples);
+    EXPECT_EQ(must(rowOf(rows, u"E2EL Average"_s)->values[1].change).verdict, Verdict::Worse);
 }
 
 TEST(ComparePerf, ShowsTheValuesOfTheTables)
 {
     const PerfData data = closedLoop(100, 0.1, 1);
     const auto rows = compare(data, data);
-    const auto summary = summarize(data, {comparedStatistics(), MetricsProfile::Corrected});
-    ASSERT_TRUE(summary);
-    const auto ttft = std::ranges::find(summary->rows, PerfMetric::Ttft, &MetricRow::metric);
-    ASSERT_NE(ttft, summary->rows.end());
-    EXPECT_DOUBLE_EQ(*rowOf(rows, u"TTFT Average"_s)->values[0].value, ttft->values[0]);
-    EXPECT_DOUBLE_EQ(*rowOf(rows, u"OutputTokenThroughput"_s)->values[1].value,
-        summary->common.outputTokenThroughput);
-    EXPECT_DOUBLE_EQ(rowOf(rows, u"TTFT Average"_s)->values[1].change->difference, 0);
+    const auto summary = must(summarize(data, {comparedStatistics(), MetricsProfile::Corrected}));
+    const auto ttft = std::ranges::find(summary.rows, PerfMetric::Ttft, &MetricRow::metric);
+    ASSERT_NE(ttft, summary.rows.end());
+    EXPECT_DOUBLE_EQ(must(rowOf(rows, u"TTFT Average"_s)->values[0].value), ttft->values[0]);
+    EXPECT_DOUBLE_EQ(must(rowOf(rows, u"OutputTokenThroughput"_s)->values[1].value),
+        summary.common.outputTokenThroughput);
+    EXPECT_DOUBLE_EQ(must(rowOf(rows, u"TTFT Average"_s)->values[1].change).difference, 0);
     EXPECT_EQ(
-        rowOf(rows, u"TTFT Average"_s)->values[1].change->verdict, Verdict::NoClearDifference);
+        must(rowOf(rows, u"TTFT Average"_s)->values[1].change).verdict, Verdict::NoClearDifference);
 }
 
 TEST(ComparePerf, RatesAreThoseOfTheRun)
 {
     const PerfData data = closedLoop(400, 0.1, 1);
-    const auto sample = perfSample(data, MetricsProfile::Corrected);
-    ASSERT_TRUE(sample);
+    const auto sample = must(perfSample(data, MetricsProfile::Corrected));
     const Statistic average = statistic(u"Average"_s);
-    const CommonMetrics &common = sample->summary.common;
-    EXPECT_NEAR(sample->requestRates.value(average), common.requestThroughput, 1e-3);
-    EXPECT_NEAR(sample->tokenRates.value(average), common.outputTokenThroughput, 0.1);
+    const CommonMetrics &common = sample.summary.common;
+    EXPECT_NEAR(sample.requestRates.value(average), common.requestThroughput, 1e-3);
+    EXPECT_NEAR(sample.tokenRates.value(average), common.outputTokenThroughput, 0.1);
 }
 
 TEST(ComparePerf, SpoiledMetricsAreNotComparable)
 {
     const auto rows = compare(
         closedLoop(200, 0.1, 1), closedLoop(200, 0.2, 2), {QStringList(), QStringList{u"TTFT"_s}});
-    EXPECT_EQ(rowOf(rows, u"TTFT P50"_s)->values[1].change->verdict, Verdict::NotComparable);
-    EXPECT_EQ(rowOf(rows, u"E2EL P50"_s)->values[1].change->verdict, Verdict::Worse);
+    EXPECT_EQ(must(rowOf(rows, u"TTFT P50"_s)->values[1].change).verdict, Verdict::NotComparable);
+    EXPECT_EQ(must(rowOf(rows, u"E2EL P50"_s)->values[1].change).verdict, Verdict::Worse);
 }
 
 TEST(ComparePerf, AbsentSamplesLeaveTheirColumnEmpty)
 {
-    const auto sample = perfSample(closedLoop(50, 0.1, 1), MetricsProfile::Corrected);
-    ASSERT_TRUE(sample);
-    const std::vector<const PerfSample *> samples{&*sample, nullptr, &*sample};
+    const auto sample = must(perfSample(closedLoop(50, 0.1, 1), MetricsProfile::Corrected));
+    const std::vector<const PerfSample *> samples{&sample, nullptr, &sample};
     const auto rows = comparePerf(samples, 0, {}, {});
     ASSERT_FALSE(rows.empty());
     for (const ComparedRow &row : rows) {
@@ -334,13 +330,36 @@ TEST(ComparePerf, AbsentSamplesLeaveTheirColumnEmpty)
 TEST(ComparePerf, StableStageTakesTheRequestsSentInIt)
 {
     const PerfData data = closedLoop(200, 0.1, 1);
-    const auto window = findStableWindow(data);
-    ASSERT_TRUE(window);
-    const auto sample = perfSample(data, MetricsProfile::Corrected, *window);
-    const auto summary = summarizeWindow(data, *window, {});
-    ASSERT_TRUE(sample && summary);
-    EXPECT_EQ(sample->of(PerfMetric::Ttft).units(), summary->common.successRequests);
-    EXPECT_EQ(sample->summary.stage, u"stable"_s);
+    const auto window = must(findStableWindow(data));
+    const auto sample = must(perfSample(data, MetricsProfile::Corrected, window));
+    const auto summary = must(summarizeWindow(data, window, {}));
+    EXPECT_EQ(sample.of(PerfMetric::Ttft).units(), summary.common.successRequests);
+    EXPECT_EQ(sample.summary.stage, u"stable"_s);
+}
+
+TEST(ComparePerf, TablesAloneGiveValuesWithoutVerdicts)
+{
+    ResultTables tables;
+    tables.metricHeader = {
+        u"Performance Parameters"_s, u"Stage"_s, u"Average"_s, u"Median"_s, u"P99"_s, u"N"_s};
+    tables.metricRows = {
+        {u"TTFT"_s, u"total"_s, u"250.5 ms"_s, u"240.0 ms"_s, u"300.0 ms"_s, u"3"_s},
+        {u"TTFT"_s, u"stable"_s, u"1.0 ms"_s, u"1.0 ms"_s, u"1.0 ms"_s, u"1"_s}};
+    tables.commonRows = {{u"Total Requests"_s, u"total"_s, u"4"_s},
+        {u"Success Requests"_s, u"total"_s, u"3"_s},
+        {u"Output Token Throughput"_s, u"total"_s, u"9.7793 token/s"_s}};
+    const PerfSample read = must(tablesSample(tables, u"total"_s));
+    EXPECT_FALSE(tablesSample({}, u"total"_s));
+    const PerfSample measured = must(perfSample(closedLoop(50, 0.1, 1), MetricsProfile::Corrected));
+    const std::vector<const PerfSample *> samples{&read, &measured};
+    const auto rows = comparePerf(samples, 0, {}, {});
+    const ComparedRow *ttft = rowOf(rows, u"TTFT P50"_s);
+    ASSERT_NE(ttft, nullptr);
+    EXPECT_DOUBLE_EQ(must(ttft->values[0].value), 240);
+    EXPECT_EQ(must(ttft->values[1].change).verdict, Verdict::Unknown);
+    EXPECT_FALSE(rowOf(rows, u"TTFT P90"_s)->values[0].value);
+    EXPECT_DOUBLE_EQ(must(rowOf(rows, u"OutputTokenThroughput"_s)->values[0].value), 9.7793);
+    EXPECT_DOUBLE_EQ(must(rowOf(rows, u"Success"_s)->values[0].value), 75);
 }
 
 TEST(Workload, NamesWhatDiffersAndWhatItSpoils)
@@ -349,10 +368,9 @@ TEST(Workload, NamesWhatDiffersAndWhatItSpoils)
     for (PerfRequest &request : longer.requests)
         request.outputTokens = 20;
     longer.maxConcurrency = 8;
-    const auto a = perfSample(closedLoop(50, 0.1, 1), MetricsProfile::Corrected);
-    const auto b = perfSample(longer, MetricsProfile::Corrected);
-    ASSERT_TRUE(a && b);
-    const std::vector<const PerfSample *> samples{&*a, &*b};
+    const auto a = must(perfSample(closedLoop(50, 0.1, 1), MetricsProfile::Corrected));
+    const auto b = must(perfSample(longer, MetricsProfile::Corrected));
+    const std::vector<const PerfSample *> samples{&a, &b};
     const auto differences = workloadDifferences(samples, 0);
     std::vector<WorkloadPart> parts;
     for (const WorkloadDifference &difference : differences)
@@ -363,7 +381,7 @@ TEST(Workload, NamesWhatDiffersAndWhatItSpoils)
     EXPECT_EQ(differences[1].before, u"10.0"_s);
     EXPECT_EQ(differences[1].after, u"20.0"_s);
     EXPECT_TRUE(differences[1].spoils.contains(u"E2EL"_s));
-    const std::vector<const PerfSample *> same{&*a, &*a};
+    const std::vector<const PerfSample *> same{&a, &a};
     EXPECT_TRUE(workloadDifferences(same, 0).empty());
 }
 
@@ -418,11 +436,10 @@ TEST(CompareScores, PairsTheCasesOfBoth)
     const JudgedCases before = judged(100, [](int i) { return i < 65 ? 1.0 : 0.0; });
     const JudgedCases after =
         judged(100, [](int i) { return i < 60 || (i >= 65 && i < 80) ? 1.0 : 0.0; });
-    const auto change = compareScores({65.0, {}, &before}, {75.0, {}, &after}, 100, {});
-    ASSERT_TRUE(change);
-    EXPECT_DOUBLE_EQ(change->difference, 10);
-    EXPECT_NEAR(*change->p, 43400.0 / 1048576, 1e-12);
-    EXPECT_EQ(change->verdict, Verdict::Better);
+    const auto change = must(compareScores({65.0, {}, &before}, {75.0, {}, &after}, 100, {}));
+    EXPECT_DOUBLE_EQ(change.difference, 10);
+    EXPECT_NEAR(must(change.p), 43400.0 / 1048576, 1e-12);
+    EXPECT_EQ(change.verdict, Verdict::Better);
     const FlippedCases flipped = flippedCases(before, after);
     EXPECT_EQ(flipped.common, 100);
     ASSERT_EQ(flipped.cases.size(), 20U);
@@ -436,33 +453,29 @@ TEST(CompareScores, TestAndIntervalHaveToAgree)
     // 1 lost, 7 won: p 0.0703, though the interval is above 0.
     const JudgedCases before = judged(40, [](int i) { return i < 20 ? 1.0 : 0.0; });
     const JudgedCases after = judged(40, [](int i) { return i != 0 && i < 27 ? 1.0 : 0.0; });
-    const auto change = compareScores({50.0, {}, &before}, {65.0, {}, &after}, 100, {});
-    ASSERT_TRUE(change);
-    EXPECT_NEAR(*change->p, 2 * 9.0 / 256, 1e-12);
-    EXPECT_GT(change->interval->low, 0);
-    EXPECT_EQ(change->verdict, Verdict::NoClearDifference);
+    const auto change = must(compareScores({50.0, {}, &before}, {65.0, {}, &after}, 100, {}));
+    EXPECT_NEAR(must(change.p), 2 * 9.0 / 256, 1e-12);
+    EXPECT_GT(must(change.interval).low, 0);
+    EXPECT_EQ(change.verdict, Verdict::NoClearDifference);
 }
 
 TEST(CompareScores, OtherCasesAreIndependent)
 {
     const JudgedCases before = judged(80, [](int i) { return i < 48 ? 1.0 : 0.0; });
     const JudgedCases after = judged(70, [](int i) { return i < 56 ? 1.0 : 0.0; });
-    const auto change = compareScores({60.0, {}, &before}, {80.0, {}, &after}, 100, {});
-    ASSERT_TRUE(change);
-    EXPECT_NEAR(change->interval->low, 5.24, 5e-3);
-    EXPECT_EQ(change->verdict, Verdict::Better);
+    const auto change = must(compareScores({60.0, {}, &before}, {80.0, {}, &after}, 100, {}));
+    EXPECT_NEAR(must(change.interval).low, 5.24, 5e-3);
+    EXPECT_EQ(change.verdict, Verdict::Better);
 }
 
 TEST(CompareScores, FallsBackToStandardErrors)
 {
-    const auto change = compareScores({50.0, 3.0, nullptr}, {60.0, 4.0, nullptr}, 100, {});
-    ASSERT_TRUE(change);
-    EXPECT_NEAR(change->interval->low, 10 - 1.959963984540054 * 5, 1e-9);
-    EXPECT_NEAR(*change->p, 2 * normalTail(2), 1e-12);
-    EXPECT_EQ(change->verdict, Verdict::Better);
-    const auto unknown = compareScores({50.0, {}, nullptr}, {60.0, {}, nullptr}, 100, {});
-    ASSERT_TRUE(unknown);
-    EXPECT_EQ(unknown->verdict, Verdict::Unknown);
+    const auto change = must(compareScores({50.0, 3.0, nullptr}, {60.0, 4.0, nullptr}, 100, {}));
+    EXPECT_NEAR(must(change.interval).low, 10 - 1.959963984540054 * 5, 1e-9);
+    EXPECT_NEAR(must(change.p), 2 * normalTail(2), 1e-12);
+    EXPECT_EQ(change.verdict, Verdict::Better);
+    const auto unknown = must(compareScores({50.0, {}, nullptr}, {60.0, {}, nullptr}, 100, {}));
+    EXPECT_EQ(unknown.verdict, Verdict::Unknown);
     EXPECT_FALSE(compareScores({{}, {}, nullptr}, {60.0, {}, nullptr}, 100, {}));
 }
 
@@ -470,21 +483,19 @@ TEST(CompareScores, FewCasesGiveNoVerdict)
 {
     const JudgedCases before = judged(10, [](int) { return 0.0; });
     const JudgedCases after = judged(10, [](int) { return 1.0; });
-    const auto change = compareScores({0.0, {}, &before}, {100.0, {}, &after}, 100, {});
-    ASSERT_TRUE(change);
-    EXPECT_EQ(change->verdict, Verdict::TooFewSamples);
+    const auto change = must(compareScores({0.0, {}, &before}, {100.0, {}, &after}, 100, {}));
+    EXPECT_EQ(change.verdict, Verdict::TooFewSamples);
 }
 
 TEST(CompareScores, RepeatsArePairedByTheirShare)
 {
     const JudgedCases before = judged(50, [](int i) { return i % 2 == 0 ? 0.5 : 0.25; });
     const JudgedCases after = judged(50, [](int i) { return i % 2 == 0 ? 0.75 : 0.25; });
-    const auto change = compareScores({37.5, {}, &before}, {50.0, {}, &after}, 100, {});
-    ASSERT_TRUE(change);
+    const auto change = must(compareScores({37.5, {}, &before}, {50.0, {}, &after}, 100, {}));
     // Differences 0.25 and 0 half each: error sqrt(50 * 0.015625 / 49 / 50).
     EXPECT_NEAR(
-        change->interval->low, 12.5 - 100 * 1.959963984540054 * std::sqrt(0.015625 / 49), 1e-9);
-    EXPECT_EQ(change->verdict, Verdict::Better);
+        must(change.interval).low, 12.5 - 100 * 1.959963984540054 * std::sqrt(0.015625 / 49), 1e-9);
+    EXPECT_EQ(change.verdict, Verdict::Better);
 }
 
 } // namespace
