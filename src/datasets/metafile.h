@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/random.h"
 #include "core/result.h"
-#include "datasets/random.h"
 
 #include <QByteArrayView>
 #include <QString>
@@ -45,10 +45,12 @@ struct MetaFile
 
 // Which rows are sent, in order: indices into rowCount rows. More than there are: repeated
 // cyclically.
-[[nodiscard]] std::vector<qint64> chooseRows(const MetaFile &meta, qint64 rowCount, Random &random);
+[[nodiscard]] std::vector<qint64> chooseRows(
+    const MetaFile &meta, qint64 rowCount, core::Random &random);
 
 // Output limit of each of count requests; empty when the side file sets none.
-[[nodiscard]] std::vector<qint64> outputLimits(const MetaFile &meta, qint64 count, Random &random);
+[[nodiscard]] std::vector<qint64> outputLimits(
+    const MetaFile &meta, qint64 count, core::Random &random);
 
 // Whether choosing or limiting draws random numbers.
 [[nodiscard]] bool isRandom(const MetaFile &meta);

@@ -17,7 +17,7 @@ std::vector<qint64> firstRows(qint64 count, qint64 rowCount)
 }
 
 // count of the rows without replacement, in the order drawn.
-std::vector<qint64> drawRows(qint64 count, std::vector<qint64> rows, Random &random)
+std::vector<qint64> drawRows(qint64 count, std::vector<qint64> rows, core::Random &random)
 {
     for (qint64 i = 0; i < count; ++i) {
         const qint64 other = random.integer(i, static_cast<qint64>(rows.size()) - 1);
@@ -29,7 +29,7 @@ std::vector<qint64> drawRows(qint64 count, std::vector<qint64> rows, Random &ran
 
 } // namespace
 
-std::vector<qint64> chooseRows(const MetaFile &meta, qint64 rowCount, Random &random)
+std::vector<qint64> chooseRows(const MetaFile &meta, qint64 rowCount, core::Random &random)
 {
     if (rowCount <= 0)
         return {};
@@ -48,7 +48,7 @@ std::vector<qint64> chooseRows(const MetaFile &meta, qint64 rowCount, Random &ra
     return firstRows(count, rowCount);
 }
 
-std::vector<qint64> outputLimits(const MetaFile &meta, qint64 count, Random &random)
+std::vector<qint64> outputLimits(const MetaFile &meta, qint64 count, core::Random &random)
 {
     std::vector<qint64> limits;
     if (meta.output == MetaFile::Output::None)

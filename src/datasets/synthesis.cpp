@@ -11,7 +11,7 @@ namespace {
 constexpr double kZipfFar = 1e12;
 
 // Devroye's rejection method for P(k) ~ k^-alpha over k >= 1; bound is 2^(alpha - 1).
-double drawZipf(double alpha, double bound, Random &random)
+double drawZipf(double alpha, double bound, core::Random &random)
 {
     const double power = alpha - 1;
     for (;;) {
@@ -36,7 +36,7 @@ LengthSampler::LengthSampler(const LengthSpec &spec)
 {
 }
 
-qint64 LengthSampler::sample(Random &random) const
+qint64 LengthSampler::sample(core::Random &random) const
 {
     if (m_spec.method == LengthSpec::Method::Uniform)
         return random.integer(m_spec.minValue, m_spec.maxValue);
@@ -60,7 +60,7 @@ QString syntheticPrompt(qint64 n)
 
 std::vector<qint64> sampleLengths(const LengthSpec &spec, qint64 count, quint64 seed)
 {
-    Random random(seed);
+    core::Random random(seed);
     const LengthSampler sampler(spec);
     std::vector<qint64> values(static_cast<std::size_t>(std::max<qint64>(0, count)));
     for (qint64 &value : values)

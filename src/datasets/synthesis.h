@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/random.h"
 #include "core/result.h"
 #include "core/runspec.h"
 #include "core/text/json.h"
-#include "datasets/random.h"
 
 #include <QString>
 
@@ -46,7 +46,7 @@ class LengthSampler
 {
 public:
     explicit LengthSampler(const LengthSpec &spec);
-    [[nodiscard]] qint64 sample(Random &random) const;
+    [[nodiscard]] qint64 sample(core::Random &random) const;
 
 private:
     LengthSpec m_spec;

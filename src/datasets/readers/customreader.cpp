@@ -133,7 +133,7 @@ std::optional<quint64> chosenSeed(const Json &entry, const LoadContext &context)
 // The rows the side file asks for, with its limits.
 SourceRows sampled(SourceRows all, const MetaFile &meta, quint64 seed)
 {
-    Random random(seed);
+    core::Random random(seed);
     const std::vector<qint64> chosen =
         chooseRows(meta, static_cast<qint64>(all.rows.size()), random);
     const std::vector<qint64> limits =
@@ -223,7 +223,7 @@ core::Result<SourceRows> readCustom(const core::DatasetSpec &spec, const LoadCon
         all.rows.push_back(std::move(*made));
     }
     const std::optional<quint64> seed = chosenSeed(spec.config, context);
-    return sampled(std::move(all), *meta, seed ? *seed : isRandom(*meta) ? drawSeed() : 0);
+    return sampled(std::move(all), *meta, seed ? *seed : isRandom(*meta) ? core::drawSeed() : 0);
 }
 
 } // namespace aisb::datasets

@@ -124,7 +124,7 @@ struct Lengths
 
 std::vector<Lengths> drawLengths(const SyntheticSpec &spec, quint64 seed)
 {
-    Random random(seed);
+    core::Random random(seed);
     const LengthSampler input(spec.input);
     const LengthSampler output(spec.output);
     std::vector<Lengths> lengths(static_cast<std::size_t>(spec.requestCount));
@@ -203,7 +203,9 @@ core::Result<SourceRows> readSynthetic(const core::DatasetSpec &dataset, const L
     if (code)
         return core::fail(*code, errors.join(u"; "_s));
 
-    made.seed = spec.seed ? spec.seed : context.seed ? context.seed : std::optional(drawSeed());
+    made.seed = spec.seed ? spec.seed
+        : context.seed    ? context.seed
+                          : std::optional(core::drawSeed());
     const std::vector<Lengths> lengths = drawLengths(spec, *made.seed);
     if (const core::Result<> checked = checkSize(lengths, context.maxTextBytes); !checked)
         return core::fail(checked.error());

@@ -107,7 +107,7 @@ TEST(MetaFile, AddsSharesAsDecimals)
 
 TEST(MetaFileRows, RepeatCyclically)
 {
-    Random random(1);
+    core::Random random(1);
     EXPECT_THAT(chooseRows(meta("{}"), 3, random), testing::ElementsAre(0, 1, 2));
     EXPECT_THAT(chooseRows(meta(R"({"request_count": 7})"), 3, random),
         testing::ElementsAre(0, 1, 2, 0, 1, 2, 0));
@@ -121,14 +121,14 @@ TEST(MetaFileRows, RandomTakesFromAllWithoutReplacement)
     EXPECT_TRUE(isRandom(file));
     std::set<qint64> seen;
     for (quint64 seed = 0; seed < 200; ++seed) {
-        Random random(seed);
+        core::Random random(seed);
         const std::vector<qint64> rows = chooseRows(file, 5, random);
         ASSERT_EQ(rows.size(), 3U);
         EXPECT_EQ(std::set(rows.begin(), rows.end()).size(), 3U);
         seen.insert(rows.begin(), rows.end());
     }
     EXPECT_EQ(seen.size(), 5U);
-    Random random(1);
+    core::Random random(1);
     std::vector<qint64> more =
         chooseRows(meta(R"({"request_count": 7, "sampling_mode": "random"})"), 3, random);
     std::sort(more.begin(), more.end());
@@ -140,7 +140,7 @@ TEST(MetaFileRows, ShuffleTakesTheFirstOnes)
     const MetaFile file = meta(R"({"request_count": 4, "sampling_mode": "shuffle"})");
     std::set<std::vector<qint64>> orders;
     for (quint64 seed = 0; seed < 500; ++seed) {
-        Random random(seed);
+        core::Random random(seed);
         const std::vector<qint64> rows = chooseRows(file, 9, random);
         EXPECT_THAT(rows, testing::UnorderedElementsAre(0, 1, 2, 3));
         orders.insert(rows);
@@ -150,7 +150,7 @@ TEST(MetaFileRows, ShuffleTakesTheFirstOnes)
 
 TEST(MetaFileLimits, PercentageFloorsAndGivesTheRestToTheLast)
 {
-    Random random(1);
+    core::Random random(1);
     const std::vector<qint64> limits =
         outputLimits(meta(percentage("[[5, 0.29], [6, 0.71]]")), 100, random);
     EXPECT_EQ(std::count(limits.begin(), limits.end(), 5), 28); // 0.29 * 100 is 28.999999999999996
@@ -164,7 +164,7 @@ TEST(MetaFileLimits, PercentageFloorsAndGivesTheRestToTheLast)
 
 TEST(MetaFileLimits, UniformIsInclusive)
 {
-    Random random(1);
+    core::Random random(1);
     const std::vector<qint64> limits =
         outputLimits(meta(uniform(R"({"min_value": 3, "max_value": 5})")), 900, random);
     EXPECT_EQ(std::set(limits.begin(), limits.end()), (std::set<qint64>{3, 4, 5}));

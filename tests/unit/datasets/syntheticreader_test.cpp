@@ -28,7 +28,7 @@ TEST(SyntheticReader, MakesPromptsOfTheDrawnLengths)
     ASSERT_OK(loaded);
     ASSERT_EQ(loaded->cases.size(), 5U);
     EXPECT_EQ(loaded->seed, 42U);
-    Random random(42);
+    core::Random random(42);
     for (int i = 0; i < 5; ++i) {
         const core::Case &made = loaded->cases[static_cast<std::size_t>(i)];
         EXPECT_EQ(made.id, i);

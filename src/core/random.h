@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-namespace aisb::datasets {
+namespace aisb::core {
 
 // std::mt19937_64 with transforms of our own: the standard library's distributions differ between
 // implementations, and a seed has to give the same workload everywhere.
@@ -25,6 +25,9 @@ public:
     [[nodiscard]] qint64 integer(qint64 first, qint64 last);
     // Standard normal (Box-Muller; uses two draws each time).
     [[nodiscard]] double normal();
+    // Gamma with the given shape > 0 and scale 1, mean = shape (Marsaglia and Tsang 2000; shapes
+    // below 1 by the power of a uniform draw). May underflow to 0 for tiny shapes.
+    [[nodiscard]] double gamma(double shape);
 
     template <class T>
     void shuffle(std::vector<T> &values)
@@ -42,4 +45,4 @@ private:
 // A seed nobody chose, below 2^53 so that it survives every JSON reader.
 [[nodiscard]] quint64 drawSeed();
 
-} // namespace aisb::datasets
+} // namespace aisb::core

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "datasets/random.h"
-
-#include "datasets/pythonrandom.h"
+#include "core/random.h"
 
 #include <gmock/gmock.h>
 
@@ -9,7 +7,7 @@
 #include <limits>
 #include <map>
 
-namespace aisb::datasets {
+namespace aisb::core {
 
 TEST(Random, GivesTheSameNumbersOnEveryPlatform)
 {
@@ -104,31 +102,33 @@ TEST(Random, DrawnSeedsDifferAndFitADouble)
     EXPECT_LT(first, quint64{1} << 53);
 }
 
-// Drawn with Python 3: random.Random(seed).getrandbits(count).
-TEST(PythonRandom, DrawsAsPythonDoes)
+TEST(Random, GammaHasItsMeanAndVariance)
 {
-    PythonRandom zero(0);
-    for (const quint32 expected : {3626764237U, 1654615998U, 3255389356U})
-        EXPECT_EQ(zero.bits(32), expected);
-    for (const quint32 expected : {28U, 13U, 1U, 8U, 30U})
-        EXPECT_EQ(zero.bits(5), expected);
-    PythonRandom large((quint64{1} << 40) + 7); // a key of two words
-    for (const quint32 expected : {2635837658U, 3209733218U, 3500038837U, 4028389051U})
-        EXPECT_EQ(large.bits(32), expected);
+    for (const double shape : {0.1, 0.5, 1.0, 4.0, 100.0}) {
+        Random random(11);
+        constexpr int kCount = 200'000;
+        double sum = 0;
+        double squares = 0;
+        for (int i = 0; i < kCount; ++i) {
+            const double value = random.gamma(shape);
+            ASSERT_GE(value, 0);
+            sum += value;
+            squares += value * value;
+        }
+        const double mean = sum / kCount;
+        // Mean and variance of a gamma with scale 1 are its shape.
+        EXPECT_NEAR(mean / shape, 1, 0.02) << shape;
+        EXPECT_NEAR((squares / kCount - mean * mean) / shape, 1, 0.05) << shape;
+    }
 }
 
-TEST(PythonRandom, ShufflesAsPythonDoes)
+TEST(Random, GammaTakesTheShapesAtTheEdge)
 {
-    std::vector<int> values(1000);
-    for (int i = 0; i < 1000; ++i)
-        values[static_cast<std::size_t>(i)] = i;
-    PythonRandom(700).shuffle(values);
-    EXPECT_EQ(values[0], 238);
-    EXPECT_EQ(values[11], 152);
-    qint64 sum = 0;
-    for (int i = 0; i < 1000; ++i)
-        sum += i * values[static_cast<std::size_t>(i)];
-    EXPECT_EQ(sum, 247577680);
+    Random random(3);
+    for (int i = 0; i < 1000; ++i) {
+        EXPECT_TRUE(std::isfinite(random.gamma(1e-9)));
+        EXPECT_NEAR(random.gamma(1e18) / 1e18, 1, 1e-6);
+    }
 }
 
-} // namespace aisb::datasets
+} // namespace aisb::core

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "datasets/random.h"
+#include "core/random.h"
 
 #include <cmath>
 #include <limits>
 #include <numbers>
 
-namespace aisb::datasets {
+namespace aisb::core {
 
 double Random::unit()
 {
@@ -32,6 +32,25 @@ double Random::normal()
     return radius * std::cos(2 * std::numbers::pi * unit());
 }
 
+double Random::gamma(double shape)
+{
+    if (shape < 1) {
+        const double boost = std::pow(1 - unit(), 1 / shape);
+        return gamma(shape + 1) * boost;
+    }
+    const double d = shape - 1.0 / 3;
+    const double c = 1 / std::sqrt(9 * d);
+    while (true) {
+        const double x = normal();
+        const double root = 1 + c * x;
+        if (root <= 0)
+            continue;
+        const double v = root * root * root;
+        if (std::log(1 - unit()) < 0.5 * x * x + d * (1 - v + std::log(v)))
+            return d * v;
+    }
+}
+
 quint64 drawSeed()
 {
     std::random_device device;
@@ -39,4 +58,4 @@ quint64 drawSeed()
     return ((high << 32) | device()) >> 11;
 }
 
-} // namespace aisb::datasets
+} // namespace aisb::core
