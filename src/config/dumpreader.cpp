@@ -136,6 +136,7 @@ std::vector<DumpModel> modelsOfDump(const core::Json &dump, DumpOrigin origin)
         if (const core::Json *batchSize = entry.find(u"batch_size");
             batchSize && batchSize->isInt())
             model.batchSize = batchSize->toInt();
+        model.coolDownS = std::max(entry[u"cool_down_s"].toDouble(), 0.0);
         const ModelClass *modelClass = findModelClass(entry[u"type"].toString());
         const bool absent =
             origin == DumpOrigin::Foreign || !modelClass || modelClass->streamDefault;

@@ -36,6 +36,7 @@ struct DumpModel
     QString abbr;
     std::optional<qint64> batchSize;
     bool isStream = true;
+    double coolDownS = 0;
 };
 
 enum class DumpOrigin

@@ -252,6 +252,9 @@ private:
 
     void readLimits()
     {
+        constexpr double kWeek = 7 * 24 * 3600;
+        spec().timeLimitS = m_keys.optionalNumber(u"time_limit_s"_s, 0, kWeek).value_or(0);
+        spec().coolDownS = m_keys.optionalNumber(u"cool_down_s"_s, 0, kMaxSeconds).value_or(0);
         spec().requestTimeoutS =
             m_keys.optionalNumber(u"request_timeout_s"_s, 0, kMaxSeconds).value_or(0);
         spec().connectTimeoutS =

@@ -69,9 +69,37 @@ void warn(std::vector<Notice> &notices, const QString &text)
     notices.push_back({core::LogLine::Level::Warning, text});
 }
 
+Value &dictAt(Value &parent, const QString &key)
+{
+    Value *known = parent.find(key);
+    if (!known || !known->isDict())
+        parent.set(key, Value::dict());
+    return *parent.find(key);
+}
+
+// --burstiness and --ramp change the members of traffic_cfg they are about.
+void overrideTraffic(Value &model, const core::RunOptions &options)
+{
+    if (options.burstiness)
+        dictAt(model, u"traffic_cfg"_s).set(u"burstiness"_s, *options.burstiness);
+    if (!options.ramp)
+        return;
+    if (const auto ramp = core::parseRamp(u"--ramp"_s, *options.ramp)) {
+        Value &traffic = dictAt(model, u"traffic_cfg"_s);
+        traffic.set(u"ramp_up_strategy"_s, ramp->strategy);
+        traffic.set(u"ramp_up_start_rps"_s, ramp->start);
+        traffic.set(u"ramp_up_end_rps"_s, ramp->end);
+    }
+}
+
 // Keys of ours are set whether they exist or not: no configuration of the reference has them.
 void setOwnKeys(Value &model, const core::RunOptions &options)
 {
+    overrideTraffic(model, options);
+    if (options.timeLimit)
+        model.set(u"time_limit_s"_s, *options.timeLimit);
+    if (options.coolDown)
+        model.set(u"cool_down_s"_s, *options.coolDown);
     if (options.requestTimeout)
         model.set(u"request_timeout_s"_s, *options.requestTimeout);
     if (options.compatMode)
@@ -83,14 +111,6 @@ void setOwnKeys(Value &model, const core::RunOptions &options)
 bool isSynthetic(const Value &dataset)
 {
     return dataset.isDict() && dataset[u"type"].toString().section(u'.', -1) == u"SyntheticDataset";
-}
-
-Value &dictAt(Value &parent, const QString &key)
-{
-    Value *known = parent.find(key);
-    if (!known || !known->isDict())
-        parent.set(key, Value::dict());
-    return *parent.find(key);
 }
 
 Value seedValue(quint64 seed)

@@ -105,6 +105,19 @@ OptionInfo lengthOption(const About &about, std::optional<QString> RunOptions::*
     return info;
 }
 
+OptionInfo rampOption(const About &about)
+{
+    OptionInfo info = text(about, &RunOptions::ramp);
+    info.set = [about](RunOptions &options, const Values &values) -> Result<> {
+        const Result<RampText> ramp = parseRamp(dashed(about.name), values.value(0));
+        if (!ramp)
+            return fail(ramp.error());
+        options.ramp = values.value(0);
+        return {};
+    };
+    return info;
+}
+
 OptionInfo seedOption(const About &about)
 {
     OptionInfo info = entry(about, OptionType::Integer);
@@ -276,6 +289,18 @@ void addStudio(std::vector<OptionInfo> &table)
         &RunOptions::outputLength));
     table.push_back(seedOption({"seed"_L1, group, "N"_L1,
         "Start value of the random numbers, so that a workload can be repeated exactly."_L1}));
+    table.push_back(number({"burstiness"_L1, group, "B"_L1,
+        "Spacing of sends at a request rate: 0 even, 1 random (Poisson arrivals), below 1 in bursts, above 1 more regular. "
+        "Default: as configured."_L1}, 0, 1e6, &RunOptions::burstiness));
+    table.push_back(rampOption({"ramp"_L1, group, "SHAPE"_L1,
+        "Let the request rate rise over the run: linear:START:END or exponential:START:END in requests per second. "
+        "--request-rate then does not count."_L1}));
+    table.push_back(number({"time-limit"_L1, group, "S"_L1,
+        "Send nothing more after this many seconds of sending; requests in flight finish and count. 0 sets no limit."_L1},
+        0, 604'800, &RunOptions::timeLimit));
+    table.push_back(number({"cool-down"_L1, group, "S"_L1,
+        "Leave requests sent in the last S seconds of sending out of the numbers of a performance run; the details keep "
+        "them."_L1}, 0, 86400, &RunOptions::coolDown));
     table.push_back(text({"texts-dir"_L1, group, "DIR"_L1,
         "Folder with prompt texts that are not shipped, such as bbh/snarks.txt. Default: the variable AIS_BENCH_TEXTS."_L1},
         &RunOptions::textsDir));

@@ -122,4 +122,30 @@ Result<> checkLength(const QString &field, const QString &given)
         ErrorCode::TmanCmd002, u"`%1` must be %2, got \"%3\""_s.arg(field, kLengthNotation, given));
 }
 
+Result<RampText> parseRamp(const QString &field, const QString &given)
+{
+    constexpr double kMaxRate = 64'000;
+    constexpr double kLeastStart = 1e-6;
+    constexpr double kLeastEnd = 0.1;
+    const QStringList parts = given.split(u':');
+    RampText ramp{parts.first().trimmed().toLower()};
+    const bool isKnown = ramp.strategy == "linear"_L1 || ramp.strategy == "exponential"_L1;
+    if (!isKnown || parts.size() != 3)
+        return fail(ErrorCode::TmanCmd002,
+            u"`%1` must be linear:START:END or exponential:START:END, got \"%2\""_s.arg(
+                field, given));
+    const Result<double> start = numberIn(field + u" START"_s, parts[1], kLeastStart, kMaxRate);
+    if (!start)
+        return fail(start.error());
+    const Result<double> end = numberIn(field + u" END"_s, parts[2], *start, kMaxRate);
+    if (!end)
+        return fail(end.error());
+    if (*end <= kLeastEnd)
+        return fail(ErrorCode::UtilsType010,
+            u"`%1 END` must be greater than 0.1, got %2"_s.arg(field, parts[2]));
+    ramp.start = *start;
+    ramp.end = *end;
+    return ramp;
+}
+
 } // namespace aisb::core

@@ -34,6 +34,17 @@ struct IntegerRange
 // "128", "uniform:1:200", "gaussian:100:400:1:200", "zipf:1.5:1:200". Another notation: TmanCmd002.
 [[nodiscard]] Result<> checkLength(const QString &field, const QString &given);
 
+// "linear:5:30", "exponential:1:16": how the request rate rises, in requests per second.
+struct RampText
+{
+    QString strategy; // "linear" or "exponential"
+    double start = 0;
+    double end = 0;
+};
+// The start is above 0, the end above 0.1 and not below the start, neither above 64000. Another
+// notation: TmanCmd002. Source: spec/perf.md 9.3.
+[[nodiscard]] Result<RampText> parseRamp(const QString &field, const QString &given);
+
 // The shortest text that reads back as the same number.
 [[nodiscard]] QString shortestText(double value);
 

@@ -40,6 +40,9 @@ struct PerfRequest
     [[nodiscard]] double firstToken() const { return start + ttft; }
 };
 
+// A send this many seconds behind its planned instant counts as late.
+inline constexpr double kLateSendS = 0.010;
+
 // All requests of one group in record order (the order spec/perf.md 6.4 sums in). Immutable once
 // built; shared between threads as shared_ptr<const PerfData>.
 struct PerfData

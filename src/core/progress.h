@@ -43,10 +43,12 @@ struct TaskProgress
     TaskState state = TaskState::NotStart;
     qint64 done = 0;
     qint64 total = -1; // -1 = unknown
+    bool isTimed = false; // done and total are seconds (pressure run)
     qint64 posted = 0;
     qint64 received = 0;
     qint64 failed = 0;
     qint64 inFlight = 0;
+    qint64 late = 0; // sent too long after their planned start
     double rate = 0; // finished requests per second, last second
     double elapsedS = 0;
     qint64 inputTokens = 0;

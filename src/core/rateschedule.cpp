@@ -48,7 +48,8 @@ RatePlan ratePlanOf(const ModelSpec &model)
     plan.burstiness = model.traffic.burstiness;
     const double start = model.traffic.rampUpStartRps.value_or(0);
     const double end = model.traffic.rampUpEndRps.value_or(0);
-    if (model.traffic.rampUpStrategy.isEmpty() || !(start > 0 && end > 0.1 && end >= start))
+    const bool isValid = start > 0 && end > 0.1 && end >= start;
+    if (model.traffic.rampUpStrategy.isEmpty() || !isValid)
         return plan;
     plan.ramp =
         model.traffic.rampUpStrategy == u"exponential"_s ? RampUp::Exponential : RampUp::Linear;

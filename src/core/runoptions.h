@@ -106,6 +106,12 @@ struct RunOptions
     std::optional<QString> outputLength;
     std::optional<quint64> seed;
 
+    // ours: load
+    std::optional<double> burstiness;
+    std::optional<QString> ramp; // in the notation of the option ("linear:5:30")
+    std::optional<double> timeLimit; // seconds of sending
+    std::optional<double> coolDown; // seconds before the last send left out of the numbers
+
     // ours: measurement and files
     std::optional<Layout> layout;
     std::optional<MetricsProfile> metricsProfile;

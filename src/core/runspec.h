@@ -19,8 +19,7 @@ enum class Backend
     VllmChat
 };
 
-// Rate schedule of a model. Source: spec/perf.md 9.3. Kept with the model even while pacing is not
-// built.
+// Rate schedule of a model. Source: spec/perf.md 9.3.
 struct TrafficSpec
 {
     double burstiness = 1;
@@ -69,6 +68,8 @@ struct ModelSpec
     QString maxTokensField; // empty = per backend
     TlsSpec tls;
     QString proxy = QStringLiteral("system"); // "system", "none" or a URL
+    double timeLimitS = 0; // of sending; 0 = none
+    double coolDownS = 0; // before the last send, left out of the numbers
     double requestTimeoutS = 0; // 0 = none
     double connectTimeoutS = 0;
     double idleTimeoutS = 0;

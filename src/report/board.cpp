@@ -97,10 +97,12 @@ QString progressCell(const core::TaskProgress &task)
     const double share =
         task.total > 0 ? static_cast<double>(done) / static_cast<double>(task.total) : 1.0;
     const auto filled = static_cast<int>(share * kBarCells);
-    return u"[%1%2] %3/%4 [%5 it/s]"_s.arg(QString(filled, u'#'), QString(kBarCells - filled, u' '))
+    const QString unit = task.isTimed ? u" s"_s : QString();
+    return u"[%1%2] %3/%4%5 [%6 it/s]"_s
+        .arg(QString(filled, u'#'), QString(kBarCells - filled, u' '))
         .arg(done)
         .arg(task.total)
-        .arg(rateText(task.rate));
+        .arg(unit, rateText(task.rate));
 }
 
 QString counterCell(const core::TaskProgress &task)
@@ -108,10 +110,12 @@ QString counterCell(const core::TaskProgress &task)
     const qint64 finished = task.received + task.failed;
     if (task.posted == 0 && finished == 0)
         return u"None"_s;
-    return u"{'POST': %1, 'RECV': %2, 'FINISH': %3, 'FAIL': %4}"_s.arg(task.posted)
+    const QString late = task.late > 0 ? u", 'LATE': %1"_s.arg(task.late) : QString();
+    return u"{'POST': %1, 'RECV': %2, 'FINISH': %3, 'FAIL': %4%5}"_s.arg(task.posted)
         .arg(task.received)
         .arg(finished)
-        .arg(task.failed);
+        .arg(task.failed)
+        .arg(late);
 }
 
 QString timeCell(double seconds)

@@ -110,6 +110,8 @@ void CaseSender::sendCandidate(const Rating &rating)
     net::RequestJob job = rating.job;
     job.item.prompt = rating.job.item.candidates[rating.next].prompt;
     job.item.candidates.clear();
+    if (rating.next > 0)
+        job.planned = -1; // only the first request of a case has a planned start
     job.isRating = true;
     m_client->send(std::move(job));
 }
@@ -124,6 +126,8 @@ void CaseSender::sendTurn(const Dialogue &dialogue)
     job.item.turns.clear();
     job.turnId = isLast ? 0 : static_cast<int>(dialogue.next);
     job.isMultiTurn = true;
+    if (!isLast && dialogue.next > 0)
+        job.planned = -1;
     m_client->send(std::move(job));
 }
 

@@ -17,6 +17,7 @@ struct TaskCounters
     std::atomic<qint64> finishedCases = 0;
     std::atomic<qint64> inputTokens = 0;
     std::atomic<qint64> outputTokens = 0;
+    std::atomic<qint64> late = 0; // sent more than core::kLateSendS after their planned start
 
     [[nodiscard]] qint64 finished() const { return received + failed; }
     [[nodiscard]] qint64 inFlight() const { return posted - finished(); }

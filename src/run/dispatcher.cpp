@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run/dispatcher.h"
 
+#include <QTimer>
 #include <QUuid>
 
 #include <algorithm>
@@ -13,6 +14,7 @@ namespace {
 
 constexpr int kDrainLimitMs = 10'000; // spec/perf.md 9.7
 constexpr qint64 kRampIntervalUs = 5000;
+constexpr double kFarthestS = 1e9; // planned instants stay within the range of the clock
 
 QString newUuid()
 {
@@ -29,21 +31,24 @@ qint64 rampIntervalUs(int workers)
 Dispatcher::Dispatcher(WorkerPool *pool)
     : m_pool(pool)
     , m_inFlight(static_cast<std::size_t>(pool->size()), 0)
-    , m_rampTimer(this) // a child moves with it into the dispatch thread
+    , m_timer(this) // a child moves with it into the dispatch thread
 {
-    m_rampTimer.setTimerType(Qt::PreciseTimer);
-    m_rampTimer.setSingleShot(true);
-    connect(&m_rampTimer, &QTimer::timeout, this, &Dispatcher::dispatch);
+    connect(&m_timer, &DeadlineTimer::expired, this, [this] {
+        dispatch();
+        finishIfDone();
+    });
     for (int i = 0; i < pool->size(); ++i)
         connect(pool->worker(i), &Worker::finished, this, [this](int worker) { release(worker); });
 }
 
-void Dispatcher::run(SendPlan plan, std::shared_ptr<QPromise<void>> done)
+void Dispatcher::run(SendPlan plan, std::shared_ptr<QPromise<SendReport>> done)
 {
     m_plan = std::move(plan);
     m_done = std::move(done);
     m_next = 0;
-    m_rampStart = core::now();
+    m_isOver = false;
+    m_report = {};
+    m_report.startedAt = core::now();
     dispatch();
     finishIfDone();
 }
@@ -51,7 +56,7 @@ void Dispatcher::run(SendPlan plan, std::shared_ptr<QPromise<void>> done)
 void Dispatcher::stop(core::StopLevel level)
 {
     m_isStopped = true;
-    m_rampTimer.stop();
+    m_timer.stop();
     m_pool->cancelAll();
     if (level == core::StopLevel::Now)
         m_total = 0;
@@ -72,38 +77,70 @@ void Dispatcher::release(int worker)
         --busy;
     if (m_total > 0)
         --m_total;
+    // A client of a pressure run goes on at once; clients still to come wait for their own time.
+    if (isPressure() && m_done && !m_isStopped
+        && core::now() - m_report.startedAt < m_plan.pressureNs)
+        sendNext(-1);
     dispatch();
     finishIfDone();
 }
 
+core::Instant Dispatcher::dueAt(qint64 start) const
+{
+    if (m_plan.offsets && start < std::ssize(*m_plan.offsets)) {
+        const double offset =
+            std::min((*m_plan.offsets)[static_cast<std::size_t>(start)], kFarthestS);
+        return m_report.startedAt.plusNs(static_cast<qint64>(offset * 1e9));
+    }
+    const bool isRamp = m_plan.rampIntervalUs > 0 && start < m_plan.concurrency;
+    return m_report.startedAt.plusNs(isRamp ? start * m_plan.rampIntervalUs * 1000 : 0);
+}
+
+// Whether another case or client may begin, ever. What is due after the end of the plan never will.
+bool Dispatcher::mayStart()
+{
+    if (m_isStopped || m_isOver)
+        return false;
+    const qint64 next = starts();
+    if (isPressure() ? next >= m_plan.concurrency : next >= m_plan.total)
+        return false;
+    const core::Instant from = std::max(core::now(), dueAt(next));
+    const auto ends = [&](qint64 limitNs) {
+        return limitNs > 0 && from - m_report.startedAt >= limitNs;
+    };
+    m_report.hitTimeLimit = ends(m_plan.timeLimitNs);
+    m_isOver = m_report.hitTimeLimit || ends(m_plan.pressureNs);
+    return !m_isOver;
+}
+
 void Dispatcher::dispatch()
 {
-    if (!m_done || m_isStopped || m_rampTimer.isActive())
+    if (!m_done || m_timer.isActive())
         return;
-    while (m_next < m_plan.total && m_total < m_plan.concurrency) {
-        // The initial ramp: send k is due k intervals after the start, an absolute deadline that
-        // does not drift.
-        const bool isRamp = m_plan.rampIntervalUs > 0 && m_next < m_plan.concurrency;
-        const qint64 waitNs =
-            isRamp ? m_rampStart.plusNs(m_next * m_plan.rampIntervalUs * 1000) - core::now() : 0;
-        if (waitNs > 0) {
-            m_rampTimer.start(static_cast<int>((waitNs + 999'999) / 1'000'000));
+    while (mayStart() && m_total < m_plan.concurrency) {
+        const core::Instant due = dueAt(starts());
+        if (due > core::now()) {
+            m_timer.start(due);
             return;
         }
-        sendNext();
+        if (isPressure())
+            ++m_report.clients;
+        sendNext(m_plan.offsets ? due.seconds() : -1);
     }
 }
 
-void Dispatcher::sendNext()
+void Dispatcher::sendNext(double plannedS)
 {
     const int worker = leastBusyWorker();
     net::RequestJob job;
     job.item = m_plan.rows->at(rowOf(m_next));
     job.uuid = newUuid();
     job.model = m_plan.model;
+    job.planned = plannedS;
     ++m_next;
     ++m_total;
     ++m_inFlight[static_cast<std::size_t>(worker)];
+    m_report.lastSentAt = core::now();
     m_pool->send(worker, std::move(job));
 }
 
@@ -117,10 +154,12 @@ qint64 Dispatcher::rowOf(qint64 number) const
 
 void Dispatcher::finishIfDone()
 {
-    const bool isAllSent = m_isStopped || m_next >= m_plan.total;
-    if (!m_done || !isAllSent || m_total > 0)
+    if (!m_done || m_total > 0 || m_timer.isActive() || mayStart())
         return;
-    const std::shared_ptr<QPromise<void>> done = std::exchange(m_done, nullptr);
+    m_report.sent = m_next;
+    m_report.unsent = isPressure() ? 0 : m_plan.total - m_next;
+    const auto done = std::exchange(m_done, nullptr);
+    done->addResult(m_report);
     done->finish();
 }
 

@@ -126,6 +126,8 @@ QCoro::Task<InferOutcome> InferTask::run(std::shared_ptr<InferTask> task)
         task->setState(TaskState::Finish);
         co_return outcome;
     }
+    if (const core::Result<> done = co_await planLoad(task, *rows); !done)
+        co_return failed(done.error());
     if (const core::Result<> done = co_await resolveModel(task); !done)
         co_return failed(done.error());
     if (const core::Result<> done = co_await startThreads(task, *rows); !done)
@@ -169,6 +171,9 @@ core::TaskProgress InferTask::progress() const
     if (m_isLoaded)
         progress.total = m_todo.total + m_todo.finished;
     progress.done = m_todo.finished + m_counters->finishedCases;
+    if (m_load.kind == LoadPlan::Kind::Pressure)
+        showTime(progress);
+    progress.late = m_counters->late;
     progress.posted = m_counters->posted;
     progress.received = m_counters->received;
     progress.failed = m_counters->failed;
@@ -183,6 +188,16 @@ core::TaskProgress InferTask::progress() const
     progress.logPath = m_logPath;
     progress.error = m_error;
     return progress;
+}
+
+// The progress of a pressure run is its time: spec/perf.md 9.6.
+void InferTask::showTime(core::TaskProgress &progress) const
+{
+    progress.isTimed = true;
+    progress.total = m_load.pressureNs / 1'000'000'000;
+    progress.done = m_sendingSince.ns > 0
+        ? std::min((core::now() - m_sendingSince) / 1'000'000'000, progress.total)
+        : 0;
 }
 
 void InferTask::openLog()
@@ -255,6 +270,22 @@ InferTask::Step<void> InferTask::findTodo(std::shared_ptr<InferTask> task, Rows 
         task->m_log.info(
             u"Found %1 completed data in cache, run infer task from the last interrupted position"_s
                 .arg(task->m_todo.finished));
+    co_return core::Result<>();
+}
+
+InferTask::Step<void> InferTask::planLoad(std::shared_ptr<InferTask> task, Rows rows)
+{
+    const LoadRequest request{task->m_model, task->m_environment.options, rows,
+        task->m_todo.positions, task->m_todo.total, task->m_plan.numReturnSequences};
+    const QFuture<core::Result<LoadPlan>> planning = QtConcurrent::run(makeLoadPlan, request);
+    core::Result<LoadPlan> load = co_await planning;
+    if (!load)
+        co_return core::fail(load.error());
+    task->m_load = std::move(*load);
+    for (const QString &note : task->m_load.notes)
+        task->m_log.info(note);
+    for (const QString &warning : task->m_load.warnings)
+        task->m_log.warning(warning);
     co_return core::Result<>();
 }
 
@@ -333,15 +364,15 @@ void InferTask::connectRecords()
         });
 }
 
-QCoro::Task<> InferTask::dispatch(std::shared_ptr<InferTask> task, SendPlan plan)
+QCoro::Task<SendReport> InferTask::dispatch(std::shared_ptr<InferTask> task, SendPlan plan)
 {
-    auto done = std::make_shared<QPromise<void>>();
+    auto done = std::make_shared<QPromise<SendReport>>();
     done->start();
-    const QFuture<void> future = done->future();
+    const QFuture<SendReport> future = done->future();
     task->m_dispatcher->invoke(
         [plan = std::move(plan), done = std::move(done)](
             Dispatcher &dispatcher) mutable { dispatcher.run(std::move(plan), std::move(done)); });
-    co_await future;
+    co_return co_await future;
 }
 
 InferTask::Step<void> InferTask::warmUp(std::shared_ptr<InferTask> task, Rows rows)
@@ -370,9 +401,10 @@ InferTask::Step<void> InferTask::warmUp(std::shared_ptr<InferTask> task, Rows ro
     }
     task->m_log.info(u"Warm-up finished: %1 succeeded, %2 failed"_s.arg(succeeded).arg(failed));
     task->setState(TaskState::WarmupFinished);
-    for (auto *counter : {&task->m_counters->posted, &task->m_counters->received,
-             &task->m_counters->failed, &task->m_counters->finishedCases,
-             &task->m_counters->inputTokens, &task->m_counters->outputTokens})
+    for (auto *counter :
+        {&task->m_counters->posted, &task->m_counters->received, &task->m_counters->failed,
+            &task->m_counters->finishedCases, &task->m_counters->inputTokens,
+            &task->m_counters->outputTokens, &task->m_counters->late})
         *counter = 0;
     co_return core::Result<>();
 }
@@ -386,15 +418,15 @@ InferTask::Step<void> InferTask::sendAll(std::shared_ptr<InferTask> task, Rows r
 
     task->m_log.info(u"Total data num: %1"_s.arg(task->m_todo.total));
     task->setState(TaskState::Inferencing);
-    SendPlan plan = task->sendPlan(rows);
-    plan.rampIntervalUs = rampIntervalUs(task->m_pool->size());
+    task->m_sendingSince = core::now();
     if (!task->isStopped())
-        co_await dispatch(task, std::move(plan));
+        task->m_sent = co_await dispatch(task, task->measuredPlan(rows));
 
     if (task->m_stop != core::StopLevel::Now)
         task->setState(TaskState::WriteCache);
     task->m_collector->invoke([](Collector &collector) { collector.close(); });
     co_await task->m_journalClosed.future();
+    task->logSending();
     task->logEnd();
     if (const std::optional<core::Error> error = task->m_storeError)
         co_return core::fail(*error);
@@ -410,6 +442,27 @@ SendPlan InferTask::sendPlan(Rows rows) const
     plan.total = m_todo.total;
     plan.repeats = m_plan.numReturnSequences;
     plan.concurrency = m_model->batchSize;
+    return plan;
+}
+
+int InferTask::concurrency() const
+{
+    // Sends at the time stamps of the data are not limited (spec/perf.md 9.5).
+    return m_load.kind == LoadPlan::Kind::Timestamps ? std::numeric_limits<int>::max()
+                                                     : m_model->batchSize;
+}
+
+SendPlan InferTask::measuredPlan(Rows rows) const
+{
+    SendPlan plan = sendPlan(std::move(rows));
+    plan.concurrency = concurrency();
+    plan.offsets = m_load.offsets;
+    plan.timeLimitNs = m_load.timeLimitNs;
+    plan.pressureNs = m_load.pressureNs;
+    if (m_load.order)
+        plan.todo = m_load.order;
+    if (!plan.offsets)
+        plan.rampIntervalUs = rampIntervalUs(m_pool->size());
     return plan;
 }
 
@@ -429,6 +482,42 @@ InferTask::Step<TaskFiles> InferTask::writeFiles(std::shared_ptr<InferTask> task
     task->m_log.info(u"Task time elapsed: %1s"_s.arg(
         static_cast<double>(core::now() - task->m_startedAt) * 1e-9, 0, 'f', 2));
     co_return *files;
+}
+
+void InferTask::logSending()
+{
+    const double span = static_cast<double>(m_sent.lastSentAt - m_sent.startedAt) * 1e-9;
+    if (m_sent.sent == 0)
+        return;
+    if (m_load.kind == LoadPlan::Kind::Pressure) {
+        m_log.info(u"Pressure: %1 clients sent %2 requests in %3 s"_s.arg(m_sent.clients)
+                .arg(m_sent.sent)
+                .arg(span, 0, 'f', 3));
+        if (m_sent.clients < m_model->batchSize && !isStopped())
+            m_log.warning(
+                u"The time was over before all %1 clients were added; raise request_rate or the pressure time"_s
+                    .arg(m_model->batchSize));
+        return;
+    }
+    if (m_sent.hitTimeLimit)
+        m_log.warning(
+            u"The time limit ended sending: %1 of %2 requests were not sent"_s.arg(m_sent.unsent)
+                .arg(m_todo.total));
+    if (!m_load.offsets)
+        return;
+    const double planned = (*m_load.offsets)[static_cast<std::size_t>(m_sent.sent - 1)];
+    m_log.info(
+        u"Schedule kept: %1 requests in %2 s, planned %3 s; %4 requests/s of %5"_s.arg(m_sent.sent)
+            .arg(span, 0, 'f', 3)
+            .arg(planned, 0, 'f', 3)
+            .arg(static_cast<double>(m_sent.sent) / std::max(span, 1e-9), 0, 'f', 3)
+            .arg(static_cast<double>(m_sent.sent) / std::max(planned, 1e-9), 0, 'f', 3));
+    if (const qint64 late = m_counters->late)
+        m_log.warning(
+            u"%1 requests were sent more than %2 ms after their planned start: the concurrency of %3 was in use, or the client was busy"_s
+                .arg(late)
+                .arg(core::kLateSendS * 1000)
+                .arg(m_model->batchSize));
 }
 
 void InferTask::logEnd()

@@ -5,6 +5,7 @@
 #include "core/stop.h"
 #include "run/collector.h"
 #include "run/dispatcher.h"
+#include "run/loadplan.h"
 #include "run/runplan.h"
 #include "run/runthread.h"
 #include "run/tasklogger.h"
@@ -72,20 +73,28 @@ private:
 
     [[nodiscard]] static Step<Rows> loadRows(std::shared_ptr<InferTask> task);
     [[nodiscard]] static Step<void> findTodo(std::shared_ptr<InferTask> task, Rows rows);
+    [[nodiscard]] static Step<void> planLoad(std::shared_ptr<InferTask> task, Rows rows);
     [[nodiscard]] static Step<void> resolveModel(std::shared_ptr<InferTask> task);
     [[nodiscard]] static Step<void> startThreads(std::shared_ptr<InferTask> task, Rows rows);
     [[nodiscard]] static Step<void> warmUp(std::shared_ptr<InferTask> task, Rows rows);
     [[nodiscard]] static Step<void> sendAll(std::shared_ptr<InferTask> task, Rows rows);
     [[nodiscard]] static Step<TaskFiles> writeFiles(std::shared_ptr<InferTask> task);
-    [[nodiscard]] static QCoro::Task<> dispatch(std::shared_ptr<InferTask> task, SendPlan plan);
+    [[nodiscard]] static QCoro::Task<SendReport> dispatch(
+        std::shared_ptr<InferTask> task, SendPlan plan);
 
     void openLog();
     void setState(core::TaskState state);
     void connectRecords();
     void logEnd();
+    void logSending();
+    void showTime(core::TaskProgress &progress) const;
     [[nodiscard]] bool isStopped() const { return m_stop.load() != core::StopLevel::None; }
 
     [[nodiscard]] SendPlan sendPlan(Rows rows) const;
+    // As sendPlan, with the schedule and the limits of the measurement.
+    [[nodiscard]] SendPlan measuredPlan(Rows rows) const;
+    // Most requests in flight while measuring.
+    [[nodiscard]] int concurrency() const;
 
     TaskPlan m_plan;
     std::shared_ptr<const TaskOutput> m_output;
@@ -109,6 +118,9 @@ private:
     CollectorState m_collected;
     core::TaskState m_state = core::TaskState::NotStart;
     Todo m_todo;
+    LoadPlan m_load;
+    SendReport m_sent;
+    core::Instant m_sendingSince; // start of the measurement
     bool m_isLoaded = false;
     core::Instant m_startedAt;
     core::Instant m_endedAt;

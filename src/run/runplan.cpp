@@ -35,24 +35,11 @@ void addIssue(RunPlan &plan, Issue::Severity severity, const QString &path, Erro
     plan.issues.push_back({severity, path, {code, detail}});
 }
 
-// Keys of a model that ask for load patterns of a later version: refused by name instead of being
-// ignored.
+// Keys of a model that ask for what a later version has: refused by name instead of being ignored.
 void checkUnbuilt(RunPlan &plan, const core::ModelSpec &model, const QString &prefix)
 {
-    const auto refuse = [&](const QString &key, ErrorCode code, const QString &detail) {
-        addIssue(plan, Issue::Severity::Error, prefix + u'.' + key, code, detail);
-    };
-    if (model.requestRate >= 0.001)
-        refuse(u"request_rate"_s, ErrorCode::UtilsCfg002,
-            u"a request rate is not available in this version; use 0 and batch_size"_s);
-    if (!model.traffic.rampUpStrategy.isEmpty())
-        refuse(u"traffic_cfg"_s, ErrorCode::UtilsCfg002,
-            u"a ramp-up is not available in this version"_s);
-    if (model.useTimestamp)
-        refuse(u"use_timestamp"_s, ErrorCode::TinferParam006,
-            u"none of the data sets has time stamps"_s);
     if (model.transport == core::TransportChoice::Direct)
-        refuse(u"transport"_s, ErrorCode::UtilsCfg002,
+        addIssue(plan, Issue::Severity::Error, prefix + u".transport"_s, ErrorCode::UtilsCfg002,
             u"the transport \"direct\" is not available in this version; use auto or qnam"_s);
 }
 
@@ -76,6 +63,9 @@ void readValues(RunPlan &plan, config::ModelsResult &models, config::DatasetsRes
             spec.requestTimeoutS = *plan.environment.requestTimeOutS;
         const QString prefix = u"models[%1]"_s.arg(i);
         checkUnbuilt(plan, spec, prefix);
+        if (plan.options.pressure && spec.useTimestamp)
+            addIssue(plan, Issue::Severity::Error, prefix + u".use_timestamp"_s,
+                ErrorCode::IcliParam003, u"a pressure run does not send at time stamps"_s);
         if (const core::Result<QString> address = net::effectiveAddress(spec); !address)
             addIssue(plan, Issue::Severity::Error,
                 prefix + (spec.url.isEmpty() ? u".host_ip"_s : u".url"_s), address.error().code,
@@ -86,9 +76,6 @@ void readValues(RunPlan &plan, config::ModelsResult &models, config::DatasetsRes
             issue.path = u"datasets[%1].%2"_s.arg(i).arg(issue.path);
             plan.issues.push_back(issue);
         }
-    if (plan.options.pressure)
-        addIssue(plan, Issue::Severity::Error, u"--pressure"_s, ErrorCode::TmanUnk001,
-            u"pressure runs are not available in this version"_s);
     if (plan.options.specDecode)
         addIssue(plan, Issue::Severity::Warning, u"--spec-decode"_s, ErrorCode::TmanUnk001,
             u"speculative-decoding counters are not available in this version; the option is ignored"_s);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run/worker.h"
 
+#include "core/perfdata.h"
 #include "net/qnamtransport.h"
 #include "run/loopmonitor.h"
 
@@ -44,6 +45,10 @@ void Worker::take(const RecordPtr &record)
     ++(record->isSuccess ? counters.received : counters.failed);
     counters.inputTokens += record->inputTokens;
     counters.outputTokens += record->outputTokens;
+    // A repeated attempt is not late: its first one went out in time.
+    if (record->planned >= 0 && !record->timePoints.empty() && record->attempts.size() <= 1
+        && record->timePoints.front() - record->planned > core::kLateSendS)
+        ++counters.late;
     Q_EMIT recorded(record);
 }
 

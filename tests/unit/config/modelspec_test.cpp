@@ -62,7 +62,8 @@ TEST(ModelSpec, ReadsEveryKey)
              "ramp_up_end_rps=30),\n"
              "extra_headers={'X-A': 'b'}, max_tokens_field='max_completion_tokens', "
              "verify_tls=False, proxy='none',\n"
-             "request_timeout_s=1.5, connect_timeout_s=2, idle_timeout_s=None, "
+             "time_limit_s=90, cool_down_s=2.5, request_timeout_s=1.5, connect_timeout_s=2, "
+             "idle_timeout_s=None, "
              "retry_on_status=[429, 503], stream_end='lenient',\n"
              "stream_content_mode='cumulative', timing_basis='content_events', max_event_bytes=10, "
              "max_response_bytes=20, keep_raw=True,\n"
@@ -81,6 +82,8 @@ TEST(ModelSpec, ReadsEveryKey)
     EXPECT_EQ(spec.traffic.rampUpEndRps, 30.0);
     EXPECT_EQ(spec.extraHeaders.size(), 1u);
     EXPECT_EQ(spec.requestTimeoutS, 1.5);
+    EXPECT_EQ(spec.timeLimitS, 90);
+    EXPECT_EQ(spec.coolDownS, 2.5);
     EXPECT_EQ(spec.idleTimeoutS, 0.0);
     EXPECT_EQ(spec.retryOnStatus, std::vector<int>({429, 503}));
     EXPECT_TRUE(spec.isStreamEndLenient && spec.isContentCumulative && spec.isTimingContentOnly);
@@ -152,7 +155,8 @@ INSTANTIATE_TEST_SUITE_P(Keys, BadModelKey,
         BadKey{"client_key='" AISB_SOURCE_DIR "/LICENSE'", "client_cert"},
         BadKey{"request_timeout_s=-1", "request_timeout_s"},
         BadKey{"request_timeout_s=86401", "request_timeout_s"},
-        BadKey{"retry_on_status=503", "retry_on_status"},
+        BadKey{"time_limit_s=-1", "time_limit_s"}, BadKey{"time_limit_s=604801", "time_limit_s"},
+        BadKey{"cool_down_s='x'", "cool_down_s"}, BadKey{"retry_on_status=503", "retry_on_status"},
         BadKey{"retry_on_status=[200]", "retry_on_status"}, BadKey{"stream_end='x'", "stream_end"},
         BadKey{"max_event_bytes=0", "max_event_bytes"}, BadKey{"keep_raw=1", "keep_raw"},
         BadKey{"transport='quic'", "transport"},

@@ -42,6 +42,33 @@ TEST(ModelOverrides, ChangeOnlyKeysThatExist)
     EXPECT_TRUE(warnings[0].startsWith(u"--batch-size has no effect"_s)) << shown(warnings[0]);
 }
 
+TEST(ModelOverrides, LoadOptionsChangeTheirKeysAlone)
+{
+    Value root = readSource("models = [dict(abbr='a'), dict(abbr='b', traffic_cfg=dict("
+                            "burstiness=3, ramp_up_strategy='linear', ramp_up_start_rps=1))]\n");
+    core::RunOptions options;
+    options.ramp = u"exponential:5:30.5"_s;
+    options.timeLimit = 60.0;
+    options.coolDown = 2.0;
+    std::vector<Notice> notices;
+    overrideModels(root, options, notices);
+    for (const Value &model : root[u"models"].items()) {
+        const Value &traffic = model[u"traffic_cfg"];
+        EXPECT_EQ(traffic[u"ramp_up_strategy"], Value(u"exponential"_s));
+        EXPECT_EQ(traffic[u"ramp_up_start_rps"], Value(5.0));
+        EXPECT_EQ(traffic[u"ramp_up_end_rps"], Value(30.5));
+        EXPECT_EQ(model[u"time_limit_s"], Value(60.0));
+        EXPECT_EQ(model[u"cool_down_s"], Value(2.0));
+    }
+    EXPECT_FALSE(root[u"models"].items()[0][u"traffic_cfg"].contains(u"burstiness"));
+    EXPECT_EQ(root[u"models"].items()[1][u"traffic_cfg"][u"burstiness"], Value(3));
+    options = {};
+    options.burstiness = 0.5;
+    overrideModels(root, options, notices);
+    EXPECT_EQ(root[u"models"].items()[1][u"traffic_cfg"][u"burstiness"], Value(0.5));
+    EXPECT_EQ(root[u"models"].items()[1][u"traffic_cfg"][u"ramp_up_end_rps"], Value(30.5));
+}
+
 TEST(ModelOverrides, NoOptionChangesNothing)
 {
     Value root = readSource("models = [dict(abbr='a', model='x')]\n");

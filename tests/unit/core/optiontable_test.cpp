@@ -53,7 +53,7 @@ TEST(OptionTable, HasEveryOptionOfTheReferenceAndOursOnce)
         pressure pressure-time spec-decode merge-ds dump-eval-details dump-extract-rate custom-dataset-path
         custom-dataset-meta-path custom-dataset-data-type custom-dataset-infer-method path model-name request-rate retry
         api-key host-ip host-port url max-out-len batch-size trust-remote-code generation-kwargs request-count
-        input-length output-length seed texts-dir layout metrics-profile stats transport request-timeout compat-mode upstream-exit
+        input-length output-length seed burstiness ramp time-limit cool-down texts-dir layout metrics-profile stats transport request-timeout compat-mode upstream-exit
         continue-on-interrupt upstream-compat strict-exit)"_s.split(
             QRegularExpression(u"\\s+"_s), Qt::SkipEmptyParts);
     QStringList names;
@@ -128,6 +128,11 @@ INSTANTIATE_TEST_SUITE_P(OverridesAndOurs, OptionRoundTrip,
     testing::Values(OptionCase{"path", {u"/m/qwen"_s}, u"--path /m/qwen"_s},
         OptionCase{"model-name", {QString()}, u"--model-name ''"_s},
         OptionCase{"request-rate", {u"0.1"_s}, u"--request-rate 0.1"_s},
+        OptionCase{"burstiness", {u"0"_s}, u"--burstiness 0"_s},
+        OptionCase{"ramp", {u"linear:5:30"_s}, u"--ramp linear:5:30"_s},
+        OptionCase{"ramp", {u"exponential:0.5:0.5"_s}, u"--ramp exponential:0.5:0.5"_s},
+        OptionCase{"time-limit", {u"90"_s}, u"--time-limit 90"_s},
+        OptionCase{"cool-down", {u"2.5"_s}, u"--cool-down 2.5"_s},
         OptionCase{"retry", {u"0"_s}, u"--retry 0"_s},
         OptionCase{"api-key", {u"sk-secret"_s}, u"--api-key '***'"_s},
         OptionCase{"host-ip", {u"::1"_s}, u"--host-ip ::1"_s},
@@ -227,6 +232,24 @@ TEST(OptionTable, RefusesGenerationParametersThatAreNoJsonObject)
     for (const QString &text : {u"{"_s, u"[1]"_s, u"3"_s, QString(), u"{'a': 1}"_s})
         EXPECT_FAILS_WITH(setOption(options, u"generation-kwargs", {text}), ErrorCode::TmanCmd002);
     EXPECT_FALSE(options.generationKwargs.has_value());
+}
+
+TEST(RampNotation, IsReadOrRefusedWithItsReason)
+{
+    const Result<RampText> ramp = parseRamp(u"--ramp"_s, u"Exponential:0.5:30"_s);
+    ASSERT_OK(ramp);
+    EXPECT_EQ(ramp->strategy, u"exponential"_s);
+    EXPECT_EQ(ramp->start, 0.5);
+    EXPECT_EQ(ramp->end, 30);
+    RunOptions options;
+    for (const QString &text :
+        {u""_s, u"linear"_s, u"cubic:1:2"_s, u"linear:1"_s, u"linear:1:2:3"_s})
+        EXPECT_FAILS_WITH(setOption(options, u"ramp", {text}), ErrorCode::TmanCmd002);
+    for (const QString &text : {u"linear:0:2"_s, u"linear:3:2"_s, u"linear:0.05:0.1"_s})
+        EXPECT_FAILS_WITH(setOption(options, u"ramp", {text}), ErrorCode::UtilsType010);
+    EXPECT_FAILS_WITH(setOption(options, u"ramp", {u"linear:1:64001"_s}), ErrorCode::UtilsType008);
+    EXPECT_FAILS_WITH(setOption(options, u"ramp", {u"linear:x:2"_s}), ErrorCode::UtilsType009);
+    EXPECT_FALSE(options.ramp.has_value());
 }
 
 TEST(LengthNotation, AcceptsEveryMethodAndItsLimits)

@@ -69,6 +69,15 @@ TEST(Board, ShowsNothingKnownBeforeTheTaskStarts)
         << table.toStdString();
 }
 
+TEST(Board, CountsSecondsOfAPressureRunAndLateSends)
+{
+    core::TaskProgress task = toyTask();
+    task.isTimed = true;
+    EXPECT_EQ(progressCell(task), u"[###############               ] 4/8 s [2.0 it/s]"_s);
+    task.late = 2;
+    EXPECT_EQ(counterCell(task), u"{'POST': 5, 'RECV': 4, 'FINISH': 4, 'FAIL': 0, 'LATE': 2}"_s);
+}
+
 TEST(Board, PagesByTheHeightOfTheTerminal)
 {
     EXPECT_EQ(boardPages(0, 24), 1);

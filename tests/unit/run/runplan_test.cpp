@@ -71,12 +71,8 @@ TEST_F(RunPlanTest, ReportsEveryWrongValueAtOnceByField)
 
 TEST_F(RunPlanTest, RefusesWhatIsNotBuiltByName)
 {
-    m_options.requestRate = 5;
     m_options.transport = core::TransportChoice::Direct;
-    m_options.pressure = true;
-    EXPECT_THAT(errorPaths(),
-        ::testing::UnorderedElementsAre(
-            u"models[0].request_rate"_s, u"models[0].transport"_s, u"--pressure"_s));
+    EXPECT_THAT(errorPaths(), ::testing::UnorderedElementsAre(u"models[0].transport"_s));
     m_options.mode = core::Mode::Judge;
     EXPECT_FAILS_WITH(makeRunPlan(m_options, m_environment), core::ErrorCode::TmanUnk001);
 }

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/rateschedule.h"
+#include "mock/mockserver.h"
+
+#include "result_helpers.h"
+#include "runhelpers.h"
+
+#include <QTemporaryDir>
+
+#include <set>
+
+namespace aisb::run {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+mock::MockSettings quickService()
+{
+    mock::MockSettings settings;
+    settings.profile = mock::Profile::Vllm;
+    settings.ttftS = 0.004;
+    settings.tpotS = 0.001;
+    return settings;
+}
+
+class LoadRun : public ::testing::Test
+{
+protected:
+    LoadRun()
+        : m_environment(testEnvironment(m_folder.path()))
+    {
+        m_options = smallRun(m_server.port());
+        m_options.outputLength = u"3"_s;
+        m_options.numWarmups = 0;
+    }
+
+    [[nodiscard]] RunReport run()
+    {
+        RunReport report = runToEnd(m_environment, m_options);
+        EXPECT_TRUE(report.hasFinished);
+        EXPECT_FALSE(report.outcome.error) << report.outcome.error->text().toStdString();
+        return report;
+    }
+    static bool hasLogged(const RunReport &report, const QString &text)
+    {
+        return std::ranges::any_of(
+            report.taskLog, [&](const core::LogLine &line) { return line.text.contains(text); });
+    }
+
+    QTemporaryDir m_folder;
+    mock::MockServerThread m_server{quickService()};
+    Environment m_environment;
+    core::RunOptions m_options;
+};
+
+} // namespace
+
+TEST_F(LoadRun, KeepsThePlanOfASeedToTheMicrosecond)
+{
+    m_options.requestCount = 60;
+    m_options.requestRate = 400;
+    m_options.burstiness = 0.5;
+    m_options.batchSize = 30;
+    const RunReport report = run();
+    ASSERT_EQ(report.groups.size(), 1U);
+    const auto &requests = report.groups[0].data->requests;
+    ASSERT_EQ(requests.size(), 60U);
+
+    core::ModelSpec model;
+    model.requestRate = 400;
+    model.traffic.burstiness = 0.5;
+    const std::vector<double> offsets = core::planSends(core::ratePlanOf(model), 60, 7);
+    std::vector<double> planned;
+    for (const core::PerfRequest &request : requests) {
+        EXPECT_GE(request.start, request.planned) << "sent before its time";
+        planned.push_back(request.planned);
+    }
+    std::ranges::sort(planned);
+    for (std::size_t i = 1; i < planned.size(); ++i)
+        EXPECT_NEAR(planned[i] - planned[0], offsets[i] - offsets[0], 1e-6);
+    EXPECT_TRUE(hasLogged(report, u"Schedule: 400 requests/s, burstiness 0.5, 60 requests"_s));
+    EXPECT_TRUE(hasLogged(report, u"Schedule kept: 60 requests"_s));
+}
+
+TEST_F(LoadRun, HoldsTheConcurrencyAlthoughTheRateAsksForMore)
+{
+    m_options.requestCount = 50;
+    m_options.requestRate = 60'000;
+    m_options.batchSize = 3;
+    const RunReport report = run();
+    EXPECT_LE(m_server.snapshot().maxRequests, 3);
+    EXPECT_EQ(m_server.snapshot().inference().size(), 50U);
+    // All were due within a millisecond and could not go out then: each keeps its planned start.
+    const auto &requests = report.groups[0].data->requests;
+    const auto [first, last] = std::ranges::minmax(requests, {}, &core::PerfRequest::planned);
+    EXPECT_NEAR(last.planned - first.planned, 49.0 / 60'000, 1e-3);
+    const auto late = std::ranges::count_if(requests, [](const core::PerfRequest &request) {
+        return request.start - request.planned > core::kLateSendS;
+    });
+    EXPECT_GT(late, 0);
+    EXPECT_EQ(report.progress.back().tasks[0].late, late);
+    EXPECT_TRUE(hasLogged(report, u"%1 requests were sent more than 10 ms after"_s.arg(late)));
+}
+
+TEST_F(LoadRun, ATimeLimitCountsWhatWasNotSent)
+{
+    m_options.requestCount = 100;
+    m_options.ramp = u"linear:50:50"_s;
+    m_options.burstiness = 0;
+    m_options.timeLimit = 0.81; // 40 of the 100 are due before it
+    const RunReport report = run();
+    const auto sent = m_server.snapshot().inference().size();
+    EXPECT_GE(sent, 1U);
+    EXPECT_LE(sent, 40U);
+    EXPECT_TRUE(hasLogged(report, u"%1 of 100 requests were not sent"_s.arg(100 - sent)));
+    EXPECT_EQ(report.groups[0].data->requests.size(), sent);
+}
+
+TEST_F(LoadRun, PressureKeepsEveryClientBusyAndRepeatsTheRows)
+{
+    m_options.requestCount = 5;
+    m_options.batchSize = 8;
+    m_options.pressure = true;
+    m_options.pressureTime = 1;
+    m_options.requestRate = 200;
+    const RunReport report = run();
+    const auto &requests = report.groups[0].data->requests;
+    EXPECT_GT(requests.size(), 8U);
+    EXPECT_LE(m_server.snapshot().maxRequests, 8);
+    std::set<qint32> ids;
+    std::set<qint32> uuids;
+    qint64 planned = 0;
+    for (const core::PerfRequest &request : requests) {
+        EXPECT_TRUE(request.isSuccess);
+        ids.insert(request.id);
+        uuids.insert(request.uuidIndex);
+        planned += request.planned >= 0 ? 1 : 0;
+    }
+    EXPECT_EQ(ids.size(), 5U) << "rows are taken cyclically";
+    EXPECT_EQ(uuids.size(), requests.size()) << "a repeated case has a uuid of its own";
+    EXPECT_EQ(planned, 8) << "only the first request of a client has a planned start";
+    const core::TaskProgress &task = report.progress.back().tasks[0];
+    EXPECT_TRUE(task.isTimed);
+    EXPECT_EQ(task.total, 1);
+    EXPECT_EQ(task.done, 1);
+    EXPECT_EQ(task.received, std::ssize(requests));
+    EXPECT_TRUE(hasLogged(report, u"Pressure: 8 clients sent %1 requests"_s.arg(requests.size())));
+}
+
+TEST_F(LoadRun, PressureEndsAlthoughClientsAreStillToCome)
+{
+    m_options.batchSize = 4;
+    m_options.pressure = true;
+    m_options.pressureTime = 1;
+    m_options.requestRate = 1.5;
+    m_options.burstiness = 0; // due at 0.67, 1.33, 2 and 2.67 s
+    const RunReport report = run();
+    EXPECT_EQ(m_server.snapshot().maxRequests, 1);
+    EXPECT_TRUE(hasLogged(report, u"before all 4 clients were added"_s));
+}
+
+} // namespace aisb::run
