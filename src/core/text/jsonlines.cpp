@@ -11,10 +11,7 @@ namespace {
 
 constexpr qint64 kBlock = 1 << 16;
 
-QByteArrayView withoutBom(QByteArrayView line, bool isFirst)
-{
-    return isFirst && line.startsWith("\xEF\xBB\xBF") ? line.sliced(3) : line;
-}
+constexpr QByteArrayView kBom = "\xEF\xBB\xBF";
 
 // Collects one line at a time from blocks; what exceeds the limit is counted, not kept.
 class LineSplitter
@@ -57,9 +54,14 @@ private:
         JsonLine line{++m_number, m_offset, m_size, {}};
         m_offset += m_size + lineEndSize;
         const bool isTooLong = m_size > m_max;
-        const QByteArray text = std::exchange(m_line, {});
+        QByteArray text = std::exchange(m_line, {});
         m_size = 0;
-        const QByteArrayView content = withoutBom(QByteArrayView(text), line.number == 1).trimmed();
+        if (line.number == 1 && text.startsWith(kBom)) {
+            text.remove(0, kBom.size());
+            line.offset += kBom.size();
+            line.size -= kBom.size();
+        }
+        const QByteArrayView content = QByteArrayView(text).trimmed();
         if (isTooLong)
             line.value = fail(ErrorCode::DsetData002,
                 u"the line has %1 bytes, more than the limit of %2"_s.arg(line.size).arg(m_max));

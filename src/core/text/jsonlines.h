@@ -12,7 +12,7 @@ namespace aisb::core {
 struct JsonLine
 {
     qint64 number = 0; // 1-based
-    qint64 offset = 0; // byte of its start in the device
+    qint64 offset = 0; // byte of its start in the device, behind a BOM
     qint64 size = 0; // bytes without the line end
     Result<Json> value; // an error names the byte in the line
 };

@@ -205,6 +205,30 @@ TEST(Splits, ReadManyRowsQuickly)
     EXPECT_LT(elapsedMs, 20'000); // about 1.5 s alone on a slow core; the machine may be busy
 }
 
+// What editors of other systems add changes no row.
+TEST(Splits, TakeByteOrderMarksAndCarriageReturns)
+{
+    const QByteArray bom = "\xEF\xBB\xBF";
+    const Gsm8kFolder lines(bom + numbered(3).replace("\n", "\r\n"));
+    const auto json = loadSplits(gsm8k(), lines.context());
+    ASSERT_OK(json);
+    EXPECT_EQ(questions(json->test), QStringList({u"q0"_s, u"q1"_s, u"q2"_s}));
+
+    const Folder folder;
+    for (const QString &name : {u"dev"_s, u"test"_s, u"val"_s}) {
+        ASSERT_TRUE(QDir(folder.path(u""_s)).mkpath(name));
+        folder.write(u"%1/x_%1.csv"_s.arg(name),
+            bom + "id,question,A,B,C,D,answer,explanation\r\n0,q0,a,b,c,d,A,\r\n");
+    }
+    const auto csv = loadSplits(
+        entry(u"CEvalDataset"_s,
+            R"({"path": ".", "name": "x", "reader_cfg": {"train_split": "dev", "test_split": "val"}})"),
+        folder.context());
+    ASSERT_OK(csv);
+    EXPECT_EQ(csv->test.row(0)[u"id"].toString(), u"0"_s);
+    EXPECT_EQ(csv->test.row(0)[u"explanation"].toString(), QString());
+}
+
 struct Broken
 {
     const char *content; // of the second line of test.jsonl
