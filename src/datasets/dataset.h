@@ -19,30 +19,13 @@ struct LoadContext
     QString datasetsRoot; // where relative paths of shipped configurations are looked up
     QString currentDir; // tried first for relative paths (spec/workflow.md 2.5, WF-08)
     std::optional<quint64> seed; // --seed; a key "seed"/"Seed" of the entry or of its config wins
-    qint64 maxTextBytes = 0; // of all prompts together; more fails with TinferParam005 before it is
-                             // made. 0 = no limit
+    qint64 maxTextBytes = 0; // of all made-up prompts together; more fails with TinferParam005
+                             // before it is made. 0 = no limit
     // Called with the cases made so far and the expected total (-1 = unknown); false stops the
     // loading, which then fails with DsetUnk001 "stopped". May be empty. Called at least every few
     // thousand rows.
     std::function<bool(qint64 done, qint64 total)> progress = {};
 };
-
-struct LoadedCases
-{
-    std::vector<core::Case>
-        cases; // ids are the positions after sampling and before reader_cfg.test_range
-    std::optional<quint64>
-        seed; // with which lengths or rows were drawn; absent = nothing was random
-    QStringList notes; // for the log: rows repeated, meta file used, ...
-};
-
-// Reads or makes the cases of one data set with the reader of its class, applies its prompt
-// template and row range. Blocking, thread-safe. Errors: DsetFile001 (no such file),
-// DsetData002/005/006 (file, line, expectation), DsetCfg001 (entry), DsetParam004/005 (synthetic
-// parameters, all of them at once), UtilsParam002..008 and UtilsType007 (meta file), UtilsMatch001
-// (no reader for that class), IclrType001/002 (template).
-[[nodiscard]] core::Result<LoadedCases> loadCases(
-    const core::DatasetSpec &spec, const LoadContext &context);
 
 // Mistakes of the entry that can be seen without opening any file; paths are relative to the entry
 // ("config.RequestCount").

@@ -77,7 +77,7 @@ TEST(CustomReader, TakesLimitsFromTheRows)
         loadCases(custom(u"a.csv"_s, u"{question}/{max_out_len}"_s), folder.context());
     ASSERT_OK(csv);
     EXPECT_THAT(limitsOf(*csv), testing::ElementsAre(12, none));
-    EXPECT_EQ(promptsOf(*csv), (QStringList{u"x/12"_s, u"y/"_s}));
+    EXPECT_EQ(promptsOf(*csv), (QStringList{u"x/12"_s, u"y/None"_s}));
 }
 
 TEST(CustomReader, NamesBadCells)

@@ -67,26 +67,21 @@ TEST(LoadCases, NumbersTheRowsThatAreLeft)
     core::DatasetSpec spec = custom(u"a.csv"_s, u"{question}"_s);
     setReader(spec, u"test_range"_s, Json(u"[1:][::-1]"_s));
     EXPECT_EQ(promptsOf(spec, folder), (QStringList{u"d0"_s, u"c1"_s, u"b2"_s}));
-    setReader(spec, u"test_range"_s, Json(2));
-    EXPECT_EQ(promptsOf(spec, folder), (QStringList{u"a0"_s, u"b1"_s}));
     setReader(spec, u"test_range"_s, Json());
-    spec.config.set(u"n"_s, Json(2));
-    EXPECT_EQ(promptsOf(spec, folder).mid(0, 3), (QStringList{u"a0"_s, u"a1"_s, u"b2"_s}));
+    EXPECT_EQ(promptsOf(spec, folder), (QStringList{u"a0"_s, u"b1"_s, u"c2"_s, u"d3"_s}));
 }
 
-TEST(LoadCases, RefusesBadRangesBeforeReading)
+TEST(CheckDataset, WarnsOfBadRangesAndRefusesBadRepeats)
 {
     core::DatasetSpec spec = custom(u"no-such-file.csv"_s);
     setReader(spec, u"test_range"_s, Json(u"[x]"_s));
-    EXPECT_FAILS_WITH(loadCases(spec, {}), ErrorCode::DsetCfg001);
     ASSERT_EQ(checkDataset(spec).size(), 1U);
     EXPECT_EQ(checkDataset(spec).front().path, u"reader_cfg.test_range"_s);
-    setReader(spec, u"test_range"_s, Json(true));
-    EXPECT_FAILS_WITH(loadCases(spec, {}), ErrorCode::DsetCfg001);
+    EXPECT_EQ(checkDataset(spec).front().severity, core::Issue::Severity::Warning);
     setReader(spec, u"test_range"_s, Json());
     spec.config.set(u"n"_s, Json(0));
-    EXPECT_FAILS_WITH(loadCases(spec, {}), ErrorCode::DsetParam004);
-    EXPECT_EQ(checkDataset(spec).size(), 1U);
+    ASSERT_EQ(checkDataset(spec).size(), 1U);
+    EXPECT_EQ(checkDataset(spec).front().error.code, ErrorCode::DsetParam004);
 }
 
 TEST(LoadCases, SaysWhenNoRowIsLeft)

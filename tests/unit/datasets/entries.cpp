@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "entries.h"
 
+#include "datasets/cases.h"
+
 #include <QFile>
 
 #include <gtest/gtest.h>
@@ -62,6 +64,17 @@ core::DatasetSpec custom(const QString &path, const QString &promptTemplate)
     spec.config.set(u"reader_cfg"_s, readerConfig());
     spec.config.set(u"infer_cfg"_s, inferConfig(promptTemplate));
     return spec;
+}
+
+core::Result<LoadedCases> loadCases(const core::DatasetSpec &spec, const LoadContext &context)
+{
+    const core::Result<LoadedSource> source = loadCaseSource(spec, context);
+    if (!source)
+        return core::fail(source.error());
+    LoadedCases loaded{{}, source->seed, source->notes};
+    for (qint64 i = 0; i < source->cases->size(); ++i)
+        loaded.cases.push_back(source->cases->at(i));
+    return loaded;
 }
 
 QString Folder::write(const QString &name, const QByteArray &content) const

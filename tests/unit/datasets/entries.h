@@ -21,6 +21,16 @@ namespace aisb::datasets::test {
 [[nodiscard]] core::DatasetSpec custom(const QString &path,
     const QString &promptTemplate = QStringLiteral("Question: {question}\nAnswer: {answer}"));
 
+// The cases of loadCaseSource() in a list.
+struct LoadedCases
+{
+    std::vector<core::Case> cases;
+    std::optional<quint64> seed;
+    QStringList notes;
+};
+[[nodiscard]] core::Result<LoadedCases> loadCases(
+    const core::DatasetSpec &spec, const LoadContext &context);
+
 // Data files that last as long as the test.
 class Folder
 {
