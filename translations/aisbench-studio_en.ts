@@ -57,6 +57,16 @@
     </message>
 </context>
 <context>
+    <name>aisb::gui::ComparePage</name>
+    <message numerus="yes">
+        <source>%n experiments</source>
+        <translation>
+            <numerusform>%n experiment</numerusform>
+            <numerusform>%n experiments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>aisb::gui::ExperimentsModel</name>
     <message numerus="yes">
         <source>%n models</source>

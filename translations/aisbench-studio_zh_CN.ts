@@ -69,6 +69,165 @@
     </message>
 </context>
 <context>
+    <name>Comparison</name>
+    <message>
+        <source>Throughput</source>
+        <translation>吞吐</translation>
+    </message>
+    <message>
+        <source>Time to first token</source>
+        <translation>首 Token 时延</translation>
+    </message>
+    <message>
+        <source>Decode: TPOT and ITL</source>
+        <translation>解码：TPOT 与 ITL</translation>
+    </message>
+    <message>
+        <source>End to end</source>
+        <translation>端到端</translation>
+    </message>
+    <message>
+        <source>Workload check</source>
+        <translation>负载核对</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Better</source>
+        <translation>更好</translation>
+    </message>
+    <message>
+        <source>Worse</source>
+        <translation>更差</translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation>不同</translation>
+    </message>
+    <message>
+        <source>No clear difference</source>
+        <translation>无明显差异</translation>
+    </message>
+    <message>
+        <source>Too few samples</source>
+        <translation>样本过少</translation>
+    </message>
+    <message>
+        <source>Not comparable</source>
+        <translation>不可比</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>Output tokens</source>
+        <translation>输出 Token</translation>
+    </message>
+    <message>
+        <source>average</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>%1 samples; this statistic needs %2.</source>
+        <translation>%1 个样本；该统计量需要 %2 个。</translation>
+    </message>
+    <message>
+        <source>The workloads differ in what this depends on.</source>
+        <translation>两次运行的负载在该指标所依赖的方面不同。</translation>
+    </message>
+    <message>
+        <source>No raw data is kept, so there is no interval.</source>
+        <translation>未保留原始数据，因此没有区间。</translation>
+    </message>
+    <message>
+        <source>%1 samples.</source>
+        <translation>%1 个样本。</translation>
+    </message>
+    <message>
+        <source>Change between %1 and %2 % with %3 % confidence.</source>
+        <translation>变化在 %1 到 %2 % 之间，置信度 %3 %。</translation>
+    </message>
+    <message>
+        <source>McNemar: %1.</source>
+        <translation>McNemar 检验：%1。</translation>
+    </message>
+    <message>
+        <source>Mann-Whitney over all values: %1.</source>
+        <translation>全部数值的 Mann-Whitney 检验：%1。</translation>
+    </message>
+    <message>
+        <source>A value of %1 is larger than one of %2 in %3 % of pairs.</source>
+        <translation>%1 的数值在 %3 % 的配对中大于 %2 的数值。</translation>
+    </message>
+    <message>
+        <source>%1 samples</source>
+        <translation>%1 个样本</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>%1 baseline</source>
+        <translation>%1 基线</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差值</translation>
+    </message>
+    <message>
+        <source>%1 change</source>
+        <translation>%1 变化</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>%1 verdict</source>
+        <translation>%1 判定</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>right %1 % → %2 %</source>
+        <translation>正确 %1 % → %2 %</translation>
+    </message>
+    <message>
+        <source>right → wrong</source>
+        <translation>对 → 错</translation>
+    </message>
+    <message>
+        <source>wrong → right</source>
+        <translation>错 → 对</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>用例</translation>
+    </message>
+    <message>
+        <source>Against the baseline</source>
+        <translation>与基线相比</translation>
+    </message>
+</context>
+<context>
     <name>CopyMenu</name>
     <message>
         <source>Copy as TSV</source>
@@ -356,6 +515,10 @@
     <message>
         <source>Help</source>
         <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
     </message>
 </context>
 <context>
@@ -1655,6 +1818,289 @@
     </message>
 </context>
 <context>
+    <name>aisb::gui::ComparePage</name>
+    <message>
+        <source>data sets %1 instead of %2</source>
+        <translation>数据集为 %1，基线为 %2</translation>
+    </message>
+    <message>
+        <source>%1 requests instead of %2</source>
+        <translation>%1 条请求，基线为 %2</translation>
+    </message>
+    <message>
+        <source>%1 input tokens on average instead of %2</source>
+        <translation>平均输入 %1 Token，基线为 %2</translation>
+    </message>
+    <message>
+        <source>%1 output tokens on average instead of %2</source>
+        <translation>平均输出 %1 Token，基线为 %2</translation>
+    </message>
+    <message>
+        <source>load %1 instead of %2</source>
+        <translation>负载为 %1，基线为 %2</translation>
+    </message>
+    <message>
+        <source>streaming %1 instead of %2</source>
+        <translation>流式为 %1，基线为 %2</translation>
+    </message>
+    <message>
+        <source>Compare · %1</source>
+        <translation>对比 · %1</translation>
+    </message>
+    <message>
+        <source>Save comparison…</source>
+        <translation>保存对比…</translation>
+    </message>
+    <message>
+        <source>Add experiment to the comparison…</source>
+        <translation>将实验加入对比…</translation>
+    </message>
+    <message>
+        <source>Swap A and B</source>
+        <translation>交换 A 与 B</translation>
+    </message>
+    <message>
+        <source>Show or hide experiment %1</source>
+        <translation>显示或隐藏实验 %1</translation>
+    </message>
+    <message>
+        <source>Eight experiments at most are compared at once.</source>
+        <translation>一次最多对比八个实验。</translation>
+    </message>
+    <message>
+        <source>Reading %1 of %2…</source>
+        <translation>正在读取第 %1 个，共 %2 个…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n experiments</source>
+        <translation>
+            <numerusform>%n 个实验</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Metrics: reference</source>
+        <translation>指标口径：参考工具</translation>
+    </message>
+    <message>
+        <source>Metrics: corrected</source>
+        <translation>指标口径：修正</translation>
+    </message>
+    <message>
+        <source>Bootstrap %1 %, seed %2</source>
+        <translation>自助法 %1 %，种子 %2</translation>
+    </message>
+    <message>
+        <source>Choose a row to read what its verdict rests on. X swaps A and B, 1 to 8 hide and show curves.</source>
+        <translation>选择一行可查看判定依据。X 交换 A 与 B，1 到 8 隐藏或显示曲线。</translation>
+    </message>
+    <message>
+        <source>No clear difference.</source>
+        <translation>无明显差异。</translation>
+    </message>
+    <message>
+        <source>%1: %2 is %3 % higher.</source>
+        <translation>%1：%2 高 %3 %。</translation>
+    </message>
+    <message>
+        <source>%1: %2 is %3 % lower.</source>
+        <translation>%1：%2 低 %3 %。</translation>
+    </message>
+    <message>
+        <source>Nothing can be compared.</source>
+        <translation>没有可对比的内容。</translation>
+    </message>
+    <message>
+        <source>Reading the experiments…</source>
+        <translation>正在读取实验…</translation>
+    </message>
+    <message>
+        <source> (spoils %1)</source>
+        <translation>（影响 %1）</translation>
+    </message>
+    <message>
+        <source>Workloads match.</source>
+        <translation>负载一致。</translation>
+    </message>
+    <message>
+        <source>The data sets are equal.</source>
+        <translation>数据集相同。</translation>
+    </message>
+    <message>
+        <source>The workloads differ.</source>
+        <translation>负载不同。</translation>
+    </message>
+    <message>
+        <source>Configuration differences %1</source>
+        <translation>配置差异 %1</translation>
+    </message>
+    <message>
+        <source>All settings %1</source>
+        <translation>全部设置 %1</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Experiment folder</source>
+        <translation>实验文件夹</translation>
+    </message>
+    <message>
+        <source>Save comparison</source>
+        <translation>保存对比</translation>
+    </message>
+    <message>
+        <source>One page (*.html)</source>
+        <translation>单页报告 (*.html)</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Comparison written to %1.</source>
+        <translation>对比已写入 %1。</translation>
+    </message>
+    <message>
+        <source>Drop to add to the comparison.</source>
+        <translation>松开即可加入对比。</translation>
+    </message>
+    <message>
+        <source>Add experiment</source>
+        <translation>添加实验</translation>
+    </message>
+    <message>
+        <source>Up to eight experiments; folders can be dropped here, too.</source>
+        <translation>最多八个实验；也可将文件夹拖放到此处。</translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation>复制表格</translation>
+    </message>
+    <message>
+        <source>Whole run</source>
+        <translation>全程</translation>
+    </message>
+    <message>
+        <source>Stable stage</source>
+        <translation>稳态阶段</translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation>统计范围</translation>
+    </message>
+    <message>
+        <source>Model and data set</source>
+        <translation>模型与数据集</translation>
+    </message>
+    <message>
+        <source>Model and data set that is compared</source>
+        <translation>正在对比的模型与数据集</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Cases that came out otherwise</source>
+        <translation>结果不同的用例</translation>
+    </message>
+    <message>
+        <source>Choose two experiments.</source>
+        <translation>选择两个实验。</translation>
+    </message>
+    <message>
+        <source>Drop their folders here, or choose them in the list of experiments.</source>
+        <translation>将文件夹拖放到此处，或在实验列表中选择。</translation>
+    </message>
+    <message>
+        <source>Rows better: %1, worse: %2.</source>
+        <translation>更好 %1 行，更差 %2 行。</translation>
+    </message>
+    <message>
+        <source>Data, requests, lengths and load are equal.</source>
+        <translation>数据、请求数、长度和负载均相同。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 个中 %1 个</translation>
+    </message>
+    <message>
+        <source>Every case came out the same.</source>
+        <translation>所有用例的结果都相同。</translation>
+    </message>
+    <message>
+        <source>The verdicts of the cases are not known.</source>
+        <translation>用例的判定未知。</translation>
+    </message>
+</context>
+<context>
+    <name>aisb::gui::ComparisonChart</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Output throughput</source>
+        <translation>输出吞吐</translation>
+    </message>
+    <message>
+        <source>Requests up to here</source>
+        <translation>不超过此值的请求</translation>
+    </message>
+    <message>
+        <source>token/s, since the first request</source>
+        <translation>token/s，自首个请求起</translation>
+    </message>
+    <message>
+        <source>cumulative, %1</source>
+        <translation>累积分布，%1</translation>
+    </message>
+    <message>
+        <source>%1, cumulative</source>
+        <translation>%1，累积分布</translation>
+    </message>
+    <message>
+        <source>No raw data is kept.</source>
+        <translation>未保留原始数据。</translation>
+    </message>
+</context>
+<context>
+    <name>aisb::gui::ComparisonSlot</name>
+    <message>
+        <source>Baseline</source>
+        <translation>基线</translation>
+    </message>
+    <message>
+        <source>Experiment %1</source>
+        <translation>实验 %1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Make baseline</source>
+        <translation>设为基线</translation>
+    </message>
+    <message>
+        <source>Remove from the comparison</source>
+        <translation>从对比中移除</translation>
+    </message>
+</context>
+<context>
     <name>aisb::gui::ConfigurationPane</name>
     <message>
         <source>Search keys and values</source>
@@ -2038,6 +2484,10 @@
         <translation>
             <numerusform>%1 个，位于 %n 个文件夹</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Select two to eight experiments: Ctrl+click or Shift+arrow keys.</source>
+        <translation>选择二到八个实验：Ctrl+单击或 Shift+方向键。</translation>
     </message>
 </context>
 <context>
@@ -4729,6 +5179,10 @@
     <message>
         <source>Experiment folders to open.</source>
         <translation>要打开的实验文件夹。</translation>
+    </message>
+    <message>
+        <source>Compare the folders; the first is the baseline.</source>
+        <translation>对比这些文件夹；第一个为基线。</translation>
     </message>
 </context>
 </TS>

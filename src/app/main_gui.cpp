@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/startup.h"
 #include "gui/frame/mainwindow.h"
+#include "gui/pages/comparepage.h"
 #include "gui/pages/pages.h"
 #include "gui/settings/language.h"
 #include "gui/settings/settings.h"
@@ -27,6 +28,7 @@ struct Arguments
     QString root; // of the experiments in a picture
     QSize size;
     int waitMs = 1500;
+    bool isComparison = false; // of the folders
 };
 
 QCommandLineOption hidden(const QString &name, const QString &value)
@@ -51,6 +53,8 @@ Arguments parse(const QCoreApplication &application)
     parser.addVersionOption();
     parser.addPositionalArgument(u"folder"_s,
         QCoreApplication::translate("main", "Experiment folders to open."), u"[folder...]"_s);
+    parser.addOption({u"compare"_s,
+        QCoreApplication::translate("main", "Compare the folders; the first is the baseline.")});
     parser.addOptions({hidden(u"screenshot"_s, u"file"_s), hidden(u"page"_s, u"id"_s),
         hidden(u"theme"_s, u"name"_s), hidden(u"lang"_s, u"name"_s), hidden(u"size"_s, u"WxH"_s),
         hidden(u"wait"_s, u"ms"_s), hidden(u"root"_s, u"folder"_s)});
@@ -58,6 +62,7 @@ Arguments parse(const QCoreApplication &application)
     Arguments arguments{parser.positionalArguments(), parser.value(u"screenshot"_s),
         parser.value(u"page"_s), parser.value(u"theme"_s), parser.value(u"lang"_s),
         parser.value(u"root"_s), sizeOf(parser.value(u"size"_s))};
+    arguments.isComparison = parser.isSet(u"compare"_s) && arguments.folders.size() >= 2;
     if (parser.isSet(u"wait"_s)) {
         arguments.waitMs = parser.value(u"wait"_s).toInt();
     }
@@ -92,7 +97,11 @@ int runStudio(QApplication &application, const Arguments &arguments, gui::Settin
         window.resize(arguments.size);
     }
     window.show();
-    window.openFolders(arguments.folders);
+    if (arguments.isComparison) {
+        window.openDocument(gui::comparisonDocument(arguments.folders));
+    } else {
+        window.openFolders(arguments.folders);
+    }
     if (!arguments.page.isEmpty()) {
         window.goTo(arguments.page);
     }

@@ -14,6 +14,7 @@ set(AISB_GUI_PAGES
   bindings/runbinding.cpp bindings/runbinding.h
   bindings/rungoal.cpp bindings/rungoal.h
   charts/caseshapes.cpp charts/caseshapes.h
+  charts/comparisonchart.cpp charts/comparisonchart.h
   charts/gapschart.cpp charts/gapschart.h
   charts/distributionchart.cpp charts/distributionchart.h
   charts/lengthchart.cpp charts/lengthchart.h
@@ -22,12 +23,14 @@ set(AISB_GUI_PAGES
   charts/shapechart.cpp charts/shapechart.h
   charts/timelinechart.cpp charts/timelinechart.h
   delegates/accuracydelegates.cpp delegates/accuracydelegates.h
+  delegates/comparisondelegates.cpp delegates/comparisondelegates.h
   dialogs/filedialogs.cpp dialogs/filedialogs.h
   dialogs/leavedialog.cpp dialogs/leavedialog.h
   models/casebriefs.cpp models/casebriefs.h
   models/caseloader.cpp models/caseloader.h
   models/casesmodel.cpp models/casesmodel.h
   models/cataloguemodel.cpp models/cataloguemodel.h
+  models/comparisonmodel.cpp models/comparisonmodel.h
   models/experimentsmodel.cpp models/experimentsmodel.h
   models/failuresmodel.cpp models/failuresmodel.h
   models/requestsmodel.cpp models/requestsmodel.h
@@ -45,6 +48,9 @@ set(AISB_GUI_PAGES
   pages/casehtml.cpp pages/casehtml.h
   pages/casespane.cpp pages/casespane.h
   pages/cataloguepicker.cpp pages/cataloguepicker.h
+  pages/comparepage.cpp pages/comparepage.h
+  pages/comparisonloader.cpp pages/comparisonloader.h
+  pages/comparisonslot.cpp pages/comparisonslot.h
   pages/configurationpane.cpp pages/configurationpane.h
   pages/connectioncard.cpp pages/connectioncard.h
   pages/copymenu.cpp pages/copymenu.h

@@ -32,7 +32,8 @@ int decimalsOf(const ComparedRow &row, double value)
         return 2;
     if (row.unit == "%"_L1 || row.family == core::RowFamily::Workload)
         return 1;
-    const double oneFrom = row.unit == "ms"_L1 ? 1 : 10;
+    const bool isShort = row.unit == "ms"_L1 && row.family != core::RowFamily::Decode;
+    const double oneFrom = isShort ? 1 : 10;
     return size >= 1000 ? 0 : size >= oneFrom ? 1 : 2;
 }
 

@@ -7,6 +7,7 @@
 #include "gui/frame/commandregistry.h"
 #include "gui/frame/messagebar.h"
 #include "gui/frame/shell.h"
+#include "gui/pages/comparepage.h"
 #include "gui/pages/copymenu.h"
 #include "gui/pages/demoservice.h"
 #include "gui/pages/experimentpreview.h"
@@ -73,7 +74,7 @@ ExperimentsPage::ExperimentsPage(Shell &shell, PageContext &context, QWidget *pa
     m_ui->stack->addWidget(m_listPage);
     m_ui->stack->addWidget(m_firstStart);
     addCommands();
-    setHeaderActions({u"app.openFolder"_s}, u"app.newRun"_s);
+    setHeaderActions({u"experiment.compare"_s, u"app.openFolder"_s}, u"app.newRun"_s);
     connectAll();
 }
 
@@ -87,6 +88,7 @@ void ExperimentsPage::buildList()
 {
     m_table->setModel(m_model);
     m_table->setSortingEnabled(true);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     prepareTable(*m_table, RowHeight::Roomy);
     m_table->setItemDelegateForColumn(
         ExperimentsModel::Title, new TitleDelegate(m_table, RowHeight::Roomy));
@@ -127,6 +129,8 @@ void ExperimentsPage::connectAll()
         const run::ExperimentEntry *entry = current();
         m_preview->setEntry(entry ? std::optional(*entry) : std::nullopt);
     });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+        &ExperimentsPage::refreshCompare);
     connect(m_preview, &ExperimentPreview::openRequested, this, &ExperimentsPage::openPath);
     connect(m_preview, &ExperimentPreview::showFolderRequested, this,
         [](const QString &path) { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
@@ -160,7 +164,9 @@ void ExperimentsPage::addCommands()
 void ExperimentsPage::activate()
 {
     shell().commands().bind(kOpen, this, [this] { openCurrent(); });
+    shell().commands().bind(u"experiment.compare"_s, this, [this] { compareSelected(); });
     shell().commands().bind(u"view.refresh"_s, this, [this] { rescan(); });
+    refreshCompare();
     if (!m_hasScanned || m_isStale) {
         rescan();
     }
@@ -168,6 +174,7 @@ void ExperimentsPage::activate()
 
 void ExperimentsPage::deactivate()
 {
+    shell().commands().setEnabled(u"experiment.compare"_s, true);
     shell().settings().setWindowState(kSplitterKey, m_list->splitter->saveState());
 }
 
@@ -271,6 +278,31 @@ void ExperimentsPage::openCurrent()
     if (const run::ExperimentEntry *entry = current()) {
         openPath(entry->path);
     }
+}
+
+// The oldest of the selected ones is the baseline.
+void ExperimentsPage::compareSelected()
+{
+    QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    std::ranges::stable_sort(rows, {},
+        [this](const QModelIndex &index) { return m_model->rowAt(index.row()).startedAt; });
+    QStringList paths;
+    for (const QModelIndex &index : rows) {
+        paths << m_model->rowAt(index.row()).path;
+    }
+    if (paths.size() >= 2) {
+        shell().openDocument(comparisonDocument(paths));
+    }
+}
+
+void ExperimentsPage::refreshCompare()
+{
+    if (!isActive()) {
+        return;
+    }
+    const qsizetype count = m_table->selectionModel()->selectedRows().size();
+    shell().commands().setEnabled(u"experiment.compare"_s, count >= 2 && count <= 8,
+        tr("Select two to eight experiments: Ctrl+click or Shift+arrow keys."));
 }
 
 void ExperimentsPage::openPath(const QString &path)

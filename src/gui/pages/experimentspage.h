@@ -57,6 +57,8 @@ private:
     void applyFilter();
     void refreshNotes();
     void openCurrent();
+    void compareSelected();
+    void refreshCompare();
     void openPath(const QString &path);
     void fillRecentMenu();
     void askRoot();

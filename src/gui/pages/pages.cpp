@@ -6,6 +6,7 @@
 #include "gui/frame/commandregistry.h"
 #include "gui/frame/mainwindow.h"
 #include "gui/frame/pageregistry.h"
+#include "gui/pages/comparepage.h"
 #include "gui/pages/demoservice.h"
 #include "gui/pages/experimentspage.h"
 #include "gui/pages/helppage.h"
@@ -133,6 +134,8 @@ void registerPages(PageRegistry &registry, PageContext &context)
         NavPlace::Top, [shared](Shell &shell) { return new RunningPage(shell, *shared); }});
     registry.add({u"results"_s, u"chart"_s, title(QT_TRANSLATE_NOOP("Pages", "Result")),
         NavPlace::Document, [shared](Shell &shell) { return new ResultsPage(shell, *shared); }});
+    registry.add({u"compare"_s, u"compare"_s, title(QT_TRANSLATE_NOOP("Pages", "Compare")),
+        NavPlace::Document, [shared](Shell &shell) { return new ComparePage(shell, *shared); }});
     registry.add({u"settings"_s, u"gear"_s, title(QT_TRANSLATE_NOOP("Pages", "Settings")),
         NavPlace::Bottom, [shared](Shell &shell) { return new SettingsPage(shell, *shared); }});
     registry.add({u"help"_s, u"help"_s, title(QT_TRANSLATE_NOOP("Pages", "Help")), NavPlace::Bottom,

@@ -11,6 +11,7 @@
 #include "gui/frame/shell.h"
 #include "gui/pages/accuracyactions.h"
 #include "gui/pages/accuracyview.h"
+#include "gui/pages/comparepage.h"
 #include "gui/pages/overviewpane.h"
 #include "gui/pages/pages.h"
 #include "gui/pages/resultexport.h"
@@ -129,6 +130,8 @@ void ResultsPage::activate()
     }
     commands.bind(kSaveReport, this, [this] { saveReport(); });
     commands.bind(u"experiment.share"_s, this, [this] { saveReport(); });
+    commands.bind(u"experiment.compare"_s, this,
+        [this] { shell().openDocument(comparisonDocument({m_path})); });
     commands.bind(u"view.refresh"_s, this, [this] { load(false); });
     commands.bind(
         kShowFolder, this, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_path)); });

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/charts/comparisonchart.h"
+#include "gui/charts/plotview.h"
+#include "gui/models/comparisonmodel.h"
+#include "gui/pages/comparepage.h"
+#include "gui/pages/comparisonslot.h"
+#include "gui/pages/experimentspage.h"
+#include "gui/settings/language.h"
+#include "gui/widgets/segmentedcontrol.h"
+#include "pages_helpers.h"
+
+#include <QAbstractItemModelTester>
+#include <QDir>
+#include <QDropEvent>
+#include <QFile>
+#include <QMenu>
+#include <QMimeData>
+#include <QTableView>
+#include <QToolButton>
+#include <QUrl>
+
+#include <gtest/gtest.h>
+
+using namespace Qt::StringLiterals;
+
+namespace aisb::gui {
+namespace {
+
+QString golden(const QString &name)
+{
+    const QDir dir(QStringLiteral(AISB_TEST_DATA "/golden/") + name);
+    return dir.filePath(dir.entryList(QDir::Dirs | QDir::NoDotAndDotDot).value(0));
+}
+
+class ComparePageTest : public ::testing::Test
+{
+protected:
+    ComparePageTest()
+        : context(test::testEnvironment(shell.folder()), shell.settings())
+        , page(shell, context)
+    {
+        page.setActive(true);
+    }
+
+    // Opens folders and waits until all are read and compared.
+    void open(const QStringList &folders)
+    {
+        page.open(comparisonDocument(folders).argument);
+        settle();
+    }
+
+    void settle()
+    {
+        ASSERT_TRUE(test::waitFor([&] { return !page.isBusy(); }));
+        ASSERT_NE(page.comparison(), nullptr);
+    }
+
+    [[nodiscard]] int rowOf(const QString &label) const
+    {
+        for (int row = 0; row < page.model()->rowCount(); ++row) {
+            const core::ComparedRow *shown = page.model()->rowAt(row);
+            if (shown && shown->title() == label) {
+                return row;
+            }
+        }
+        return -1;
+    }
+
+    [[nodiscard]] int columnOf(ComparisonModel::Part part) const
+    {
+        const auto &columns = page.model()->columns();
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            if (columns[i].part == part) {
+                return static_cast<int>(i);
+            }
+        }
+        return -1;
+    }
+
+    [[nodiscard]] QVariant data(int row, ComparisonModel::Part part, int role) const
+    {
+        return page.model()->index(row, columnOf(part)).data(role);
+    }
+
+    test::FakeShell shell;
+    PageContext context;
+    ComparePage page;
+};
+
+using Part = ComparisonModel::Part;
+
+TEST_F(ComparePageTest, ShowsValuesDifferencesIntervalsAndVerdicts)
+{
+    const QAbstractItemModelTester tester(page.model());
+    const QAbstractItemModelTester settingsTester(page.settingsModel());
+    open({golden(u"stream_chat"_s), golden(u"rate_chat"_s)});
+    EXPECT_EQ(page.title(), u"Compare · 2"_s);
+    const int tpot = rowOf(u"TPOT Average"_s);
+    ASSERT_GE(tpot, 0);
+    EXPECT_EQ(data(tpot, Part::Metric, Qt::DisplayRole).toString(), u"TPOT average"_s);
+    EXPECT_EQ(data(tpot, Part::Verdict, CellDataRole).value<StateCell>().text, u"Worse"_s);
+    const auto interval = data(tpot, Part::Interval, CellDataRole).value<IntervalCell>();
+    EXPECT_GT(interval.low, 0);
+    EXPECT_LT(interval.low, interval.value);
+    EXPECT_LT(interval.value, interval.high);
+    EXPECT_EQ(interval.tone, Tone::Bad);
+    EXPECT_TRUE(data(tpot, Part::Verdict, Qt::ToolTipRole).toString().contains(u"Mann-Whitney"_s));
+    EXPECT_TRUE(
+        data(tpot, Part::Difference, Qt::AccessibleTextRole).toString().endsWith(u"Worse"_s));
+    const int p99 = rowOf(u"TPOT P99"_s);
+    EXPECT_EQ(data(p99, Part::Verdict, CellDataRole).value<StateCell>().text, u"Too few samples"_s);
+    EXPECT_TRUE(data(p99, Part::Verdict, Qt::ToolTipRole).toString().contains(u"needs 1,000"_s));
+    EXPECT_FALSE(data(p99, Part::Interval, CellDataRole).isValid());
+    // Headings are rows of their own.
+    EXPECT_EQ(page.model()->rowAt(0), nullptr);
+    EXPECT_TRUE(page.model()->index(0, 0).data(GroupRole).toBool());
+    EXPECT_EQ(page.table()->columnSpan(0, 0), page.model()->columnCount());
+}
+
+TEST_F(ComparePageTest, DrawsTheDistributionsOfBoth)
+{
+    open({golden(u"stream_chat"_s), golden(u"rate_chat"_s)});
+    ASSERT_EQ(page.charts().size(), 5U);
+    for (const ComparisonChart *chart : page.charts()) {
+        EXPECT_TRUE(chart->hasCurves());
+        EXPECT_EQ(chart->plot()->seriesSpecs().size(), 2U);
+    }
+    const Points ttft = page.charts().front()->plot()->pointsOf(u"1"_s);
+    ASSERT_NE(ttft, nullptr);
+    EXPECT_DOUBLE_EQ(ttft->back().y, 100);
+    shell.commands().trigger(u"compare.toggle2"_s);
+    EXPECT_FALSE(page.charts().front()->plot()->isSeriesVisible(u"1"_s));
+    EXPECT_TRUE(page.charts().front()->plot()->isSeriesVisible(u"0"_s));
+}
+
+TEST_F(ComparePageTest, SwapsAndChoosesTheBaseline)
+{
+    const QString first = golden(u"stream_chat"_s);
+    const QString second = golden(u"rate_chat"_s);
+    open({first, second});
+    const int row = rowOf(u"TPOT P50"_s);
+    const double difference = data(row, Part::Difference, SortRole).toDouble();
+    shell.commands().trigger(u"compare.swap"_s);
+    settle();
+    EXPECT_EQ(page.folders(), (QStringList{second, first}));
+    EXPECT_DOUBLE_EQ(data(row, Part::Difference, SortRole).toDouble(), -difference);
+    page.makeBaseline(1);
+    settle();
+    EXPECT_EQ(page.comparison()->baseline, 1U);
+    EXPECT_DOUBLE_EQ(data(row, Part::Difference, SortRole).toDouble(), difference);
+}
+
+TEST_F(ComparePageTest, ExperimentsJoinByDropAndLeaveByMenu)
+{
+    open({golden(u"stream_chat"_s), golden(u"rate_chat"_s)});
+    QMimeData dropped;
+    dropped.setUrls({QUrl::fromLocalFile(golden(u"text_chat"_s))});
+    QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&page, &enter);
+    EXPECT_TRUE(enter.isAccepted());
+    QDropEvent event(QPointF(10, 10), Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&page, &event);
+    settle();
+    EXPECT_EQ(page.folders().size(), 3);
+    EXPECT_EQ(page.comparison()->experiments.size(), 3U);
+    // Value, change and verdict for each candidate.
+    EXPECT_EQ(page.model()->columnCount(), 8);
+    auto slots = page.findChildren<ComparisonSlot *>();
+    ASSERT_EQ(slots.size(), 3);
+    slots[2]->menuButton()->menu()->actions().last()->trigger();
+    ASSERT_TRUE(test::waitFor([&] { return page.folders().size() == 2; }));
+    settle();
+    EXPECT_EQ(page.comparison()->experiments.size(), 2U);
+}
+
+TEST_F(ComparePageTest, OneExperimentAsksForAnother)
+{
+    page.open(comparisonDocument({golden(u"stream_chat"_s)}).argument);
+    EXPECT_TRUE(page.table()->isHidden() || !page.table()->isVisibleTo(&page));
+    page.addFolders({golden(u"rate_chat"_s)});
+    settle();
+    EXPECT_TRUE(page.table()->isVisibleTo(&page));
+}
+
+TEST_F(ComparePageTest, AnUnreadableFolderLeavesItsColumnEmpty)
+{
+    open({golden(u"stream_chat"_s), shell.folder()});
+    EXPECT_FALSE(page.comparison()->experiments[1].error.isEmpty());
+    const int row = rowOf(u"TTFT P50"_s);
+    ASSERT_GE(row, 0);
+    EXPECT_EQ(page.model()->index(row, 2).data().toString(), u"–"_s);
+    EXPECT_NE(page.model()->index(row, 1).data().toString(), u"–"_s);
+}
+
+TEST_F(ComparePageTest, AccuracyShowsScoresAndTheCasesThatChanged)
+{
+    const QAbstractItemModelTester tester(page.flipped());
+    open({golden(u"acc_gsm8k_0shot"_s), golden(u"acc_gsm8k_stream_n3"_s)});
+    EXPECT_TRUE(page.comparison()->isAccuracy);
+    ASSERT_GE(rowOf(u"gsm8k accuracy"_s), 0);
+    for (const ComparisonChart *chart : page.charts()) {
+        EXPECT_FALSE(chart->isVisibleTo(&page));
+    }
+    const auto &flipped = page.comparison()->sections.front().flipped;
+    ASSERT_EQ(flipped.size(), 1U);
+    EXPECT_EQ(flipped.front().common, 20);
+    EXPECT_EQ(page.flipped()->rowCount(), static_cast<int>(flipped.front().cases.size()));
+}
+
+TEST_F(ComparePageTest, StableStageNamesWhyThereIsNone)
+{
+    open({golden(u"stream_chat"_s), golden(u"stream_chat"_s) + u"/."_s});
+    EXPECT_EQ(page.folders().size(), 1); // the same folder once
+    page.addFolders({golden(u"rate_chat"_s)});
+    settle();
+    page.setStage(run::Stage::Stable);
+    settle();
+    EXPECT_EQ(page.comparison()->stage, u"stable"_s);
+}
+
+TEST_F(ComparePageTest, SavesEveryForm)
+{
+    open({golden(u"stream_chat"_s), golden(u"rate_chat"_s)});
+    const std::vector<std::pair<QString, QByteArray>> files{{u"a.html"_s, "<polyline"},
+        {u"a.md"_s, "# Comparison"}, {u"a.csv"_s, "section,metric"}, {u"a.json"_s, "\"sections\""}};
+    for (const auto &[name, part] : files) {
+        const QString path = shell.folder() + u'/' + name;
+        ASSERT_TRUE(page.save(path).has_value()) << name.toStdString();
+        QFile file(path);
+        ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+        EXPECT_TRUE(file.readAll().contains(part)) << name.toStdString();
+    }
+    EXPECT_FALSE(page.save(shell.folder() + u"/missing/a.csv"_s).has_value());
+}
+
+TEST_F(ComparePageTest, SwitchesTheLanguage)
+{
+    open({golden(u"stream_chat"_s), golden(u"rate_chat"_s)});
+    const int row = rowOf(u"TPOT Average"_s);
+    installLanguage(u"zh_CN"_s);
+    QCoreApplication::processEvents();
+    EXPECT_EQ(page.title(), u"对比 · 2"_s);
+    EXPECT_EQ(data(row, Part::Verdict, CellDataRole).value<StateCell>().text, u"更差"_s);
+    EXPECT_EQ(page.charts().back()->title(), u"输出吞吐"_s);
+    installLanguage(u"en"_s);
+    QCoreApplication::processEvents();
+    EXPECT_EQ(data(row, Part::Verdict, CellDataRole).value<StateCell>().text, u"Worse"_s);
+}
+
+TEST_F(ComparePageTest, TheListOfExperimentsComparesTheSelectedOnes)
+{
+    shell.settings().setRoots(
+        {QFileInfo(golden(u"stream_chat"_s)).path(), QFileInfo(golden(u"rate_chat"_s)).path()});
+    Command command;
+    command.id = u"experiment.compare"_s;
+    command.title = [] { return QString(); };
+    shell.commands().add(std::move(command));
+    page.setActive(false);
+    ExperimentsPage list(shell, context);
+    list.setActive(true);
+    ASSERT_TRUE(test::waitFor([&] { return !list.isScanning(); }));
+    EXPECT_FALSE(shell.commands().isEnabled(u"experiment.compare"_s));
+    list.table()->selectAll();
+    ASSERT_TRUE(shell.commands().isEnabled(u"experiment.compare"_s));
+    shell.commands().trigger(u"experiment.compare"_s);
+    // The older one is the baseline.
+    EXPECT_EQ(shell.opened,
+        (QStringList{comparisonDocument({golden(u"stream_chat"_s), golden(u"rate_chat"_s)}).key}));
+    list.setActive(false);
+    EXPECT_FALSE(shell.commands().isBound(u"experiment.compare"_s));
+}
+
+} // namespace
+} // namespace aisb::gui
