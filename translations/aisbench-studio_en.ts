@@ -198,6 +198,13 @@
             <numerusform>%n answers to each</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Keys were masked in %n file(s).</source>
+        <translation>
+            <numerusform>Keys were masked in %n file.</numerusform>
+            <numerusform>Keys were masked in %n files.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>aisb::gui::RunningPage</name>

@@ -251,6 +251,29 @@
     </message>
 </context>
 <context>
+    <name>Export</name>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (*.xlsx)</source>
+        <translation>电子表格 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>文本 (*.txt)</translation>
+    </message>
+</context>
+<context>
     <name>FormIssues</name>
     <message>
         <source>Must be %1 to %2.</source>
@@ -1159,18 +1182,6 @@
     <message>
         <source>Save summary</source>
         <translation>保存汇总报告</translation>
-    </message>
-    <message>
-        <source>CSV (*.csv)</source>
-        <translation>CSV (*.csv)</translation>
-    </message>
-    <message>
-        <source>Markdown (*.md)</source>
-        <translation>Markdown (*.md)</translation>
-    </message>
-    <message>
-        <source>Text (*.txt)</source>
-        <translation>文本 (*.txt)</translation>
     </message>
     <message>
         <source>Save chart</source>
@@ -4069,18 +4080,6 @@
         <translation>保存表格</translation>
     </message>
     <message>
-        <source>CSV (*.csv)</source>
-        <translation>CSV (*.csv)</translation>
-    </message>
-    <message>
-        <source>Markdown (*.md)</source>
-        <translation>Markdown (*.md)</translation>
-    </message>
-    <message>
-        <source>Text (*.txt)</source>
-        <translation>文本 (*.txt)</translation>
-    </message>
-    <message>
         <source>The report needs the recorded requests, which this folder does not have.</source>
         <translation>报告需要已记录的请求，而此文件夹中没有。</translation>
     </message>
@@ -4147,6 +4146,32 @@
     <message>
         <source>mode %1</source>
         <translation>模式 %1</translation>
+    </message>
+    <message>
+        <source>Packing, %1 %</source>
+        <translation>正在打包，%1 %</translation>
+    </message>
+    <message>
+        <source>Experiment without keys…</source>
+        <translation>不含密钥的实验…</translation>
+    </message>
+    <message>
+        <source>All files in one to pass on; keys and notes stay here.</source>
+        <translation>将全部文件打包以便分发；密钥与备注不会带出。</translation>
+    </message>
+    <message>
+        <source>Save experiment</source>
+        <translation>保存实验</translation>
+    </message>
+    <message>
+        <source>Archive (*.zip)</source>
+        <translation>压缩包 (*.zip)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Keys were masked in %n file(s).</source>
+        <translation>
+            <numerusform>已在 %n 个文件中遮蔽密钥。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -86,24 +86,37 @@ Value::Dict readChunks(QByteArrayView text, const QString &fileName, QStringList
     return root;
 }
 
+Value readValues(QByteArrayView text, const QString &fileName, QStringList &warnings)
+{
+    Value root = Value::dict();
+    if (text.size() > kMaxDumpBytes) {
+        addWarning(warnings, u"%1: larger than %2 bytes"_s.arg(fileName).arg(kMaxDumpBytes));
+        return root;
+    }
+    if (const auto module = readPython(text, fileName))
+        addVariables(*module, root.members());
+    else
+        root.members() = readChunks(text, fileName, warnings);
+    resolveSymbols(root);
+    return root;
+}
+
 } // namespace
 
 DumpContent readDump(QByteArrayView text, const QString &fileName)
 {
     DumpContent content;
-    if (text.size() > kMaxDumpBytes) {
-        addWarning(
-            content.warnings, u"%1: larger than %2 bytes"_s.arg(fileName).arg(kMaxDumpBytes));
-        return content;
-    }
-    Value root = Value::dict();
-    if (const auto module = readPython(text, fileName))
-        addVariables(*module, root.members());
-    else
-        root.members() = readChunks(text, fileName, content.warnings);
-    resolveSymbols(root);
-    content.root = maskSecrets(std::move(root)).toJson();
+    content.root = maskSecrets(readValues(text, fileName, content.warnings)).toJson();
     return content;
+}
+
+DumpSecrets secretsOfDump(QByteArrayView text)
+{
+    QStringList warnings;
+    DumpSecrets secrets;
+    secrets.texts = secretsIn(readValues(text, {}, warnings));
+    secrets.isComplete = warnings.isEmpty();
+    return secrets;
 }
 
 core::Result<DumpContent> readDumpFile(const QString &path)

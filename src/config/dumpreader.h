@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "config/loadconfig.h"
 #include "core/result.h"
 #include "core/text/json.h"
 
@@ -26,6 +27,14 @@ struct DumpContent
 
 // As above from a file. Errors: the file cannot be read or is larger than 8 MiB (TmanCfg001).
 [[nodiscard]] core::Result<DumpContent> readDumpFile(const QString &path);
+
+// Secrets a dump has in the clear, as other programs write it.
+struct DumpSecrets
+{
+    std::vector<SecretText> texts; // longest first
+    bool isComplete = true; // false: a part of the dump could not be read and may hold more
+};
+[[nodiscard]] DumpSecrets secretsOfDump(QByteArrayView text);
 
 // The newest dump in <experiment>/configs by its name, empty when there is none.
 [[nodiscard]] QString newestDump(const QString &experimentPath);

@@ -62,4 +62,12 @@ struct RunCompletion
 // headers as '***'.
 [[nodiscard]] Value maskSecrets(Value root);
 
+// What maskSecrets() changes, longest first: for texts that may hold a key outside of a dump.
+struct SecretText
+{
+    QString plain;
+    QString masked;
+};
+[[nodiscard]] std::vector<SecretText> secretsIn(const Value &root);
+
 } // namespace aisb::config

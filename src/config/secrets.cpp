@@ -3,6 +3,9 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+#include <functional>
+
 namespace aisb::config {
 
 using namespace Qt::StringLiterals;
@@ -89,7 +92,28 @@ void maskIn(Value &value)
     }
 }
 
+void collectChanges(const Value &plain, const Value &masked, std::vector<SecretText> &found)
+{
+    if (masked.isString() && plain.isString() && masked.toString() != plain.toString()) {
+        found.push_back({plain.toString(), masked.toString()});
+        return;
+    }
+    for (std::size_t i = 0; i < std::min(plain.items().size(), masked.items().size()); ++i)
+        collectChanges(plain.items()[i], masked.items()[i], found);
+    for (std::size_t i = 0; i < std::min(plain.members().size(), masked.members().size()); ++i)
+        collectChanges(plain.members()[i].second, masked.members()[i].second, found);
+}
+
 } // namespace
+
+std::vector<SecretText> secretsIn(const Value &root)
+{
+    std::vector<SecretText> found;
+    collectChanges(root, maskSecrets(root), found);
+    std::ranges::stable_sort(found, std::ranges::greater(),
+        [](const SecretText &secret) { return secret.plain.size(); });
+    return found;
+}
 
 Value maskSecrets(Value root)
 {

@@ -277,6 +277,11 @@ TEST_F(AccuracyPageTest, SavesSummaryReportAndCharts)
         contentOf(experiment.path + u"/summary/summary_20261124_021217.csv"_s));
     ASSERT_OK(saveSummary(folder.filePath(u"s.md"_s), experiment));
     EXPECT_TRUE(contentOf(folder.filePath(u"s.md"_s)).contains("80.00 ± 9.18"));
+    ASSERT_OK(saveSummary(folder.filePath(u"s.json"_s), experiment));
+    EXPECT_TRUE(
+        contentOf(folder.filePath(u"s.json"_s)).contains("\"vllm-api-general-chat\": 80.0"));
+    ASSERT_OK(saveSummary(folder.filePath(u"s.xlsx"_s), experiment));
+    EXPECT_TRUE(contentOf(folder.filePath(u"s.xlsx"_s)).startsWith("PK"));
     ASSERT_OK(saveEvaluationPage(folder.filePath(u"s.html"_s), experiment, u"zh_CN"_s));
     EXPECT_TRUE(contentOf(folder.filePath(u"s.html"_s)).contains("gsm8k"));
     QMenu menu;

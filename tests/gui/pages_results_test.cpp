@@ -16,8 +16,11 @@
 #include "report/resultfiles.h"
 #include "result_helpers.h"
 
+#include <QApplication>
 #include <QDirIterator>
 #include <QFile>
+#include <QFileDialog>
+#include <QMenu>
 #include <QTableView>
 
 #include <gtest/gtest.h>
@@ -294,6 +297,36 @@ TEST(ResultsPage, ReadsPromptAndAnswerOnDemand)
     ASSERT_TRUE(test::waitFor([&] { return !page.view()->isBusy(); }));
 }
 
+TEST(ResultsPage, PacksTheExperimentIntoOneFile)
+{
+    test::FakeShell shell;
+    PageContext context(test::testEnvironment(shell.folder()), shell.settings());
+    ResultsPage page(shell, context);
+    page.setActive(true);
+    page.open(folderOf(u"stream_chat"_s));
+    ASSERT_TRUE(test::waitFor([&] { return !page.isLoading() && page.view()->analysis(); }));
+    QList<QAction *> actions;
+    for (const QWidget *widget : QApplication::allWidgets()) {
+        if (qobject_cast<const QMenu *>(widget)) {
+            actions += widget->actions();
+        }
+    }
+    const auto pack = std::ranges::find_if(actions,
+        [](const QAction *action) { return action->text() == u"Experiment without keys…"_s; });
+    ASSERT_NE(pack, actions.end());
+    (*pack)->trigger();
+    const QString file = shell.folder() + u"/shared.zip"_s;
+    for (QWidget *window : QApplication::topLevelWidgets()) {
+        if (auto *dialog = qobject_cast<QFileDialog *>(window)) {
+            Q_EMIT dialog->fileSelected(file);
+            dialog->close();
+        }
+    }
+    ASSERT_TRUE(test::waitFor([&] { return QFileInfo::exists(file); }));
+    EXPECT_GT(QFileInfo(file).size(), 1000);
+    ASSERT_TRUE(test::waitFor([&] { return !page.view()->isBusy(); }));
+}
+
 TEST(ResultsPage, SaysWhyAFolderIsNoExperiment)
 {
     test::FakeShell shell;
@@ -305,11 +338,11 @@ TEST(ResultsPage, SaysWhyAFolderIsNoExperiment)
     EXPECT_FALSE(page.view()->experiment());
 }
 
-TEST(ResultExport, WritesTablesInThreeForms)
+TEST(ResultExport, WritesTablesInEveryForm)
 {
     const QTemporaryDir folder;
     const core::ResultTables tables = makeExperiment(40)->groups[0].tables;
-    for (const QString &suffix : {u"csv"_s, u"md"_s, u"txt"_s}) {
+    for (const QString &suffix : {u"csv"_s, u"md"_s, u"txt"_s, u"json"_s}) {
         const QString file = folder.filePath(u"tables."_s + suffix);
         ASSERT_OK(saveTables(file, tables));
         QFile written(file);
@@ -318,6 +351,12 @@ TEST(ResultExport, WritesTablesInThreeForms)
         EXPECT_TRUE(text.contains("E2EL"));
         EXPECT_TRUE(text.contains("Total Requests"));
     }
+    const QString book = folder.filePath(u"tables.XLSX"_s);
+    ASSERT_OK(saveTables(book, tables));
+    QFile written(book);
+    ASSERT_TRUE(written.open(QIODevice::ReadOnly));
+    EXPECT_TRUE(written.readAll().startsWith("PK"));
+    EXPECT_EQ(tableFilters().size(), 5);
     EXPECT_FAILS_WITH(saveTables(folder.filePath(u"no/such/folder.csv"_s), tables),
         core::ErrorCode::UtilsFile004);
 }

@@ -86,7 +86,7 @@ public:
     // Shown row of an index into rows(), -1 when filtered away.
     [[nodiscard]] int shownRow(std::size_t source) const
     {
-        const auto at = std::find(m_order.begin(), m_order.end(), static_cast<quint32>(source));
+        const auto at = std::ranges::find(m_order, static_cast<quint32>(source));
         return at == m_order.end() ? -1 : static_cast<int>(at - m_order.begin());
     }
     [[nodiscard]] bool isSorting() const { return m_watcher.isRunning(); }

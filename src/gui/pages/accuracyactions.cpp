@@ -25,6 +25,8 @@
 #include <QUrl>
 #include <QtConcurrentRun>
 
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace aisb::gui {
@@ -135,8 +137,9 @@ void AccuracyActions::bind(QObject *owner)
 void AccuracyActions::refresh()
 {
     const auto &experiment = m_view.experiment();
-    const std::pair<QString, Rerun> all[] = {
-        {kRetry, Rerun::RetryFailed}, {kRescore, Rerun::Rescore}, {kRebuild, Rerun::RebuildReport}};
+    const std::array all = {std::pair(QString(kRetry), Rerun::RetryFailed),
+        std::pair(QString(kRescore), Rerun::Rescore),
+        std::pair(QString(kRebuild), Rerun::RebuildReport)};
     for (const auto &[id, what] : all) {
         const QString why = !experiment    ? tr("The folder is being read.")
             : m_context.runs().isRunning() ? tr("Another run is active.")
@@ -177,14 +180,14 @@ void AccuracyActions::fillExportMenu(QMenu &menu)
     menu.addAction(themeIcon(u"file"_s), tr("Report…"), this, &AccuracyActions::saveReport);
     menu.addSeparator();
     const AccuracyCharts *charts = m_view.charts();
-    const std::pair<QString, PlotView *> plots[] = {{tr("Scores…"), charts->scores()->plot()},
-        {tr("Members of the group…"), charts->members()->plot()},
-        {tr("Answer length…"), charts->lengths()->plot()},
-        {tr("Right by answer length…"), charts->right()->plot()},
-        {u"pass@k…"_s, charts->pass()->plot()}};
-    for (const auto &[title, plot] : plots) {
-        menu.addAction(
-            themeIcon(u"chart"_s), title, this, [this, plot = plot] { exportChart(plot); });
+    const std::array plots = {std::pair(tr("Scores…"), charts->scores()->plot()),
+        std::pair(tr("Members of the group…"), charts->members()->plot()),
+        std::pair(tr("Answer length…"), charts->lengths()->plot()),
+        std::pair(tr("Right by answer length…"), charts->right()->plot()),
+        std::pair(u"pass@k…"_s, charts->pass()->plot())};
+    for (const auto &chart : plots) {
+        menu.addAction(themeIcon(u"chart"_s), chart.first, this,
+            [this, plot = chart.second] { exportChart(plot); });
     }
 }
 
@@ -195,8 +198,7 @@ void AccuracyActions::exportSummary()
         return;
     }
     askSaveFile(m_shell.windowWidget(), tr("Save summary"),
-        fileStem(experiment->name, u"summary"_s) + u".csv"_s,
-        {tr("CSV (*.csv)"), tr("Markdown (*.md)"), tr("Text (*.txt)")},
+        fileStem(experiment->name, u"summary"_s) + u".csv"_s, tableFilters(),
         [this, experiment](const QString &file) { report(saveSummary(file, *experiment), file); });
 }
 

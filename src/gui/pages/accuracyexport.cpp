@@ -36,7 +36,11 @@ core::Result<> saveSummary(const QString &file, const run::AccuracyExperiment &e
         return saveBytes(
             file, report::evaluationMarkdown(experiment.summary, pageOptions(experiment)));
     }
-    return saveBytes(file, report::summaryText(experiment.summary, experiment.name));
+    if (file.endsWith(".txt"_L1, Qt::CaseInsensitive)) {
+        return saveBytes(file, report::summaryText(experiment.summary, experiment.name));
+    }
+    const report::NamedTable table{u"Summary"_s, report::summaryTable(experiment.summary)};
+    return saveTables(file, std::span(&table, 1));
 }
 
 core::Result<> saveEvaluationPage(

@@ -9,7 +9,7 @@
 namespace aisb::gui {
 
 // The summary of an experiment; the suffix of the file decides: .csv as the run writes it, .md with
-// counts and failures, .txt as the console shows it. Blocking.
+// counts and failures, .txt as the console shows it, .xlsx and .json the table. Blocking.
 [[nodiscard]] core::Result<> saveSummary(
     const QString &file, const run::AccuracyExperiment &experiment);
 

@@ -2,10 +2,11 @@
 #include "gui/pages/resultexport.h"
 
 #include "gui/charts/plotview.h"
-#include "report/markdown.h"
 #include "report/plotpage.h"
-#include "report/texttable.h"
+#include "report/tablefiles.h"
 
+#include <QCoreApplication>
+#include <QFileInfo>
 #include <QRegularExpression>
 #include <QSaveFile>
 
@@ -15,25 +16,10 @@ namespace aisb::gui {
 
 namespace {
 
-QByteArray tablesAsCsv(const core::ResultTables &tables)
+std::vector<report::NamedTable> named(const core::ResultTables &tables)
 {
-    return report::csvTable(report::metricTable(tables)) + "\r\n"
-        + report::csvTable(report::commonTable(tables));
-}
-
-QByteArray tablesAsMarkdown(const core::ResultTables &tables)
-{
-    return (report::markdownTable(report::metricTable(tables)) + u"\n\n"_s
-        + report::markdownTable(report::commonTable(tables)) + u'\n')
-        .toUtf8();
-}
-
-QByteArray tablesAsText(const core::ResultTables &tables)
-{
-    const auto grid = [](const report::Table &table) {
-        return report::renderTable(table, report::TableStyle::FancyGrid) + u'\n';
-    };
-    return (grid(report::metricTable(tables)) + grid(report::commonTable(tables))).toUtf8();
+    return {
+        {u"Metrics"_s, report::metricTable(tables)}, {u"Common"_s, report::commonTable(tables)}};
 }
 
 } // namespace
@@ -57,15 +43,35 @@ core::Result<> saveBytes(const QString &file, const QByteArray &bytes)
     return {};
 }
 
+core::Result<> saveTables(const QString &file, std::span<const report::NamedTable> tables)
+{
+    const QString suffix = QFileInfo(file).suffix().toLower();
+    if (suffix == "xlsx"_L1) {
+        const core::Result<QByteArray> book = report::tablesAsWorkbook(tables);
+        return book ? saveBytes(file, *book) : core::Result<>(core::fail(book.error()));
+    }
+    if (suffix == "csv"_L1) {
+        return saveBytes(file, report::tablesAsCsv(tables));
+    }
+    if (suffix == "json"_L1) {
+        return saveBytes(file, report::tablesAsJson(tables));
+    }
+    return saveBytes(
+        file, suffix == "md"_L1 ? report::tablesAsMarkdown(tables) : report::tablesAsText(tables));
+}
+
 core::Result<> saveTables(const QString &file, const core::ResultTables &tables)
 {
-    if (file.endsWith(".csv"_L1, Qt::CaseInsensitive)) {
-        return saveBytes(file, tablesAsCsv(tables));
-    }
-    if (file.endsWith(".md"_L1, Qt::CaseInsensitive)) {
-        return saveBytes(file, tablesAsMarkdown(tables));
-    }
-    return saveBytes(file, tablesAsText(tables));
+    return saveTables(file, named(tables));
+}
+
+QStringList tableFilters()
+{
+    return {QCoreApplication::translate("Export", "CSV (*.csv)"),
+        QCoreApplication::translate("Export", "Spreadsheet (*.xlsx)"),
+        QCoreApplication::translate("Export", "Markdown (*.md)"),
+        QCoreApplication::translate("Export", "JSON (*.json)"),
+        QCoreApplication::translate("Export", "Text (*.txt)")};
 }
 
 core::Result<> saveReport(const QString &file, const core::ExperimentResult &experiment,

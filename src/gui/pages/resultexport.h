@@ -3,8 +3,12 @@
 
 #include "core/experiment.h"
 #include "core/result.h"
+#include "report/tablefiles.h"
 
 #include <QString>
+#include <QStringList>
+
+#include <span>
 
 namespace aisb::gui {
 
@@ -16,8 +20,14 @@ class PlotView;
 // Writes a file by replacing it as a whole. Error UtilsFile004 names the file.
 [[nodiscard]] core::Result<> saveBytes(const QString &file, const QByteArray &bytes);
 
-// The tables of a group; the suffix of the file decides: .csv, .md or .txt.
+// The suffix of the file decides: .csv, .xlsx, .md, .json or .txt. Blocking. Errors: UtilsFile004,
+// CalcFile001.
+[[nodiscard]] core::Result<> saveTables(
+    const QString &file, std::span<const report::NamedTable> tables);
+// Both tables of a group.
 [[nodiscard]] core::Result<> saveTables(const QString &file, const core::ResultTables &tables);
+// What saveTables() writes, for a file dialog; the first is the default.
+[[nodiscard]] QStringList tableFilters();
 
 // The self-contained page with charts and tables. Blocking.
 [[nodiscard]] core::Result<> saveReport(const QString &file,

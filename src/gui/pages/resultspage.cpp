@@ -35,6 +35,9 @@
 #include <QMenu>
 #include <QtConcurrentRun>
 
+#include <algorithm>
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace aisb::gui {
@@ -88,12 +91,17 @@ ResultsPage::ResultsPage(Shell &shell, PageContext &context, QWidget *parent)
         });
     connect(&m_reportWatcher, &QFutureWatcherBase::finished, this,
         [this] { report(m_reportWatcher.result(), m_reportFile); });
+    connect(&m_archiveWatcher, &QFutureWatcherBase::finished, this, &ResultsPage::takeArchive);
+    connect(&m_archiveWatcher, &QFutureWatcherBase::progressValueChanged, this,
+        [this](int percent) { setStatus(tr("Packing, %1 %").arg(percent)); });
 }
 
 ResultsPage::~ResultsPage()
 {
     m_watcher.waitForFinished();
     m_reportWatcher.waitForFinished();
+    m_archiveWatcher.cancel();
+    m_archiveWatcher.waitForFinished();
 }
 
 void ResultsPage::addCommands()
@@ -234,8 +242,8 @@ void ResultsPage::sayWhatIsUnscored()
 {
     const run::AccuracyExperiment &experiment = *m_accuracy->experiment();
     const auto &pairs = experiment.summary.pairs;
-    const bool isUnscored = std::any_of(pairs.begin(), pairs.end(),
-        [](const auto &pair) { return pair.state == core::PairState::Unscored; });
+    const bool isUnscored = std::ranges::any_of(
+        pairs, [](const auto &pair) { return pair.state == core::PairState::Unscored; });
     if (isUnscored && experiment.state != core::ExperimentState::Running) {
         messageBar().showMessage(Tone::Accent, tr("Some answers are not scored yet."),
             {{tr("Re-score"), [this] { shell().commands().trigger(u"accuracy.rescore"_s); }}});
@@ -395,9 +403,8 @@ void ResultsPage::showWarnings()
     warn(texts);
 }
 
-void ResultsPage::warn(const QStringList &all)
+void ResultsPage::warn(QStringList texts)
 {
-    QStringList texts = all;
     texts.removeDuplicates();
     if (texts.isEmpty()) {
         return;
@@ -436,22 +443,31 @@ void ResultsPage::buildExportMenu()
     delete m_exportButton->menu();
     auto *menu = new QMenu(m_exportButton);
     m_exportButton->setMenu(menu);
+    const auto addArchive = [this, menu] {
+        menu->addSeparator();
+        QAction *archive = menu->addAction(themeIcon(u"database"_s), tr("Experiment without keys…"),
+            this, &ResultsPage::saveArchive);
+        archive->setToolTip(tr("All files in one to pass on; keys and notes stay here."));
+    };
+    menu->setToolTipsVisible(true);
     if (isAccuracy()) {
         m_actions->fillExportMenu(*menu);
+        addArchive();
         return;
     }
     const OverviewPane *overview = m_view->overview();
-    const std::pair<QString, PlotView *> charts[] = {
-        {tr("Request timeline…"), overview->timeline()->lanesPlot()},
-        {tr("In flight…"), overview->timeline()->inFlightPlot()},
-        {tr("Output throughput…"), overview->timeline()->throughputPlot()},
-        {tr("Distribution…"), overview->distribution()->plot()}};
-    for (const auto &[title, plot] : charts) {
-        menu->addAction(
-            themeIcon(u"chart"_s), title, this, [this, plot = plot] { exportChart(plot); });
+    const std::array charts = {
+        std::pair(tr("Request timeline…"), overview->timeline()->lanesPlot()),
+        std::pair(tr("In flight…"), overview->timeline()->inFlightPlot()),
+        std::pair(tr("Output throughput…"), overview->timeline()->throughputPlot()),
+        std::pair(tr("Distribution…"), overview->distribution()->plot())};
+    for (const auto &chart : charts) {
+        menu->addAction(themeIcon(u"chart"_s), chart.first, this,
+            [this, plot = chart.second] { exportChart(plot); });
     }
     menu->addSeparator();
     menu->addAction(themeIcon(u"table"_s), tr("Tables…"), this, [this] { exportTables(); });
+    addArchive();
 }
 
 void ResultsPage::exportChart(PlotView *plot)
@@ -465,8 +481,7 @@ void ResultsPage::exportChart(PlotView *plot)
 void ResultsPage::exportTables()
 {
     const QString name = fileStem(m_experiment ? m_experiment->name : QString(), u"tables"_s);
-    askSaveFile(shell().windowWidget(), tr("Save tables"), name + u".csv"_s,
-        {tr("CSV (*.csv)"), tr("Markdown (*.md)"), tr("Text (*.txt)")},
+    askSaveFile(shell().windowWidget(), tr("Save tables"), name + u".csv"_s, tableFilters(),
         [this](const QString &file) { report(saveTables(file, m_view->tables()->shown()), file); });
 }
 
@@ -494,6 +509,49 @@ void ResultsPage::saveReport()
                         experiment->groups[static_cast<std::size_t>(index)], language);
                 }));
         });
+}
+
+void ResultsPage::saveArchive()
+{
+    if (m_archiveWatcher.isRunning()) {
+        return;
+    }
+    askSaveFile(shell().windowWidget(), tr("Save experiment"), QDir(m_path).dirName() + u".zip"_s,
+        {tr("Archive (*.zip)")}, [this](const QString &file) {
+            m_archiveFile = file;
+            m_archiveWatcher.setFuture(QtConcurrent::run(
+                [file, path = m_path](QPromise<core::Result<run::ArchiveOutcome>> &promise) {
+                    constexpr int whole = 100;
+                    promise.setProgressRange(0, whole);
+                    promise.addResult(run::archiveExperiment(path, file, [&](double part) {
+                        promise.setProgressValue(static_cast<int>(part * whole));
+                        return !promise.isCanceled();
+                    }));
+                }));
+        });
+}
+
+void ResultsPage::takeArchive()
+{
+    if (m_archiveWatcher.isCanceled()) {
+        return;
+    }
+    const core::Result<run::ArchiveOutcome> outcome = m_archiveWatcher.result();
+    if (!outcome) {
+        messageBar().showMessage(Tone::Bad, describe(outcome.error()));
+        return;
+    }
+    setStatus({});
+    QStringList texts{tr("Written to %1.").arg(QDir::toNativeSeparators(m_archiveFile))};
+    if (outcome->maskedFiles > 0) {
+        texts << tr(
+            "Keys were masked in %n file(s).", nullptr, static_cast<int>(outcome->maskedFiles));
+    }
+    texts += outcome->warnings;
+    messageBar().showMessage(outcome->warnings.isEmpty() ? Tone::Ok : Tone::Warn, texts.join(u' '),
+        {{tr("Show folder"), [file = m_archiveFile] {
+              QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(file).path()));
+          }}});
 }
 
 void ResultsPage::report(const core::Result<> &result, const QString &file)

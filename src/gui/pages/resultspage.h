@@ -4,6 +4,7 @@
 #include "core/experiment.h"
 #include "core/result.h"
 #include "gui/frame/page.h"
+#include "run/experimentarchive.h"
 #include "run/openaccuracy.h"
 
 #include <QFutureWatcher>
@@ -67,7 +68,7 @@ private:
     void buildAccuracy();
     void refreshAccuracyHeader();
     void sayWhatIsUnscored();
-    void warn(const QStringList &texts);
+    void warn(QStringList texts);
     void load(bool isFull);
     void take();
     void refreshHeader();
@@ -77,6 +78,8 @@ private:
     void exportChart(PlotView *plot);
     void exportTables();
     void saveReport();
+    void saveArchive();
+    void takeArchive();
     void report(const core::Result<> &result, const QString &file);
 
     std::unique_ptr<Ui::ResultsPage> m_ui;
@@ -91,6 +94,8 @@ private:
     QFutureWatcher<Opened> m_watcher;
     QFutureWatcher<core::Result<>> m_reportWatcher;
     QString m_reportFile;
+    QFutureWatcher<core::Result<run::ArchiveOutcome>> m_archiveWatcher;
+    QString m_archiveFile;
     bool m_isFull = false;
     bool m_isLoading = false;
 };
