@@ -3,11 +3,12 @@
 
 #include "report/summaryfiles.h"
 #include "report/summarygroups.h"
+#include "run/pairresult.h"
 #include "store/atomicfile.h"
-#include "store/results.h"
 
-#include <QFile>
 #include <QFileInfo>
+
+#include <array>
 
 namespace aisb::run {
 
@@ -15,43 +16,26 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Lines of a file, at most as many as a message needs: no file that counts grows beyond.
-qint64 countLines(const QString &path)
+QString present(const QString &path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return 0;
-    qint64 lines = 0;
-    while (!file.atEnd())
-        lines += file.read(1024 * 1024).count('\n');
-    return lines;
+    return QFileInfo(path).isFile() ? path : QString();
 }
 
 report::SummaryResult readOne(
-    const ReportRequest &request, const QString &model, const QString &dataset)
+    const ReportRequest &request, std::size_t model, const QString &dataset)
 {
-    report::SummaryResult result;
-    result.hasPredictions = QFileInfo::exists(request.paths.predictions(model, dataset));
-    if (result.hasPredictions)
-        result.failedRequests = countLines(request.paths.failed(model, dataset));
-    const QString path = request.paths.result(model, dataset);
-    if (!QFileInfo::exists(path))
-        return result;
-    core::Result<store::ResultFile> file = store::ResultFile::open(path);
-    if (!file) {
-        result.note = file.error().text();
-        return result;
-    }
-    result.result = file->metrics();
-    result.hasDetails = file->form() != store::DetailsForm::None;
-    const auto known = request.rightCounts.constFind(model + u'/' + dataset);
-    if (known != request.rightCounts.constEnd())
-        result.rightCounts = *known;
-    else
-        result.rightCounts = file->rightCounts();
-    if (result.rightCounts)
-        result.samples = result.rightCounts->samples();
-    return result;
+    const QString &abbr = request.models[model].abbr;
+    PairFiles files;
+    files.predictions = present(request.paths.predictions(abbr, dataset));
+    if (files.predictions.isEmpty()) // of old folders
+        files.predictions = present(request.paths.predictions(abbr, dataset).chopped(1));
+    files.failed = present(request.paths.failed(abbr, dataset));
+    files.result = present(request.paths.result(abbr, dataset));
+    files.rightCounts = present(request.paths.rightCounts(abbr, dataset));
+    files.repeats = request.repeats[model];
+    const auto counted = request.rightCounts.constFind(abbr + u'/' + dataset);
+    return readPairResult(
+        files, counted == request.rightCounts.constEnd() ? std::nullopt : std::optional(*counted));
 }
 
 } // namespace
@@ -69,9 +53,9 @@ core::Result<core::AccuracySummary> readScores(const ReportRequest &request)
     if (!rows)
         return core::fail(rows.error());
     input.rows = std::move(*rows);
-    for (const report::SummaryModel &model : request.models)
+    for (std::size_t model = 0; model < request.models.size(); ++model)
         for (const report::SummaryDataset &dataset : request.datasets)
-            input.results.push_back(readOne(request, model.abbr, dataset.abbr));
+            input.results.push_back(readOne(request, model, dataset.abbr));
     return report::collectSummary(input);
 }
 
@@ -82,11 +66,11 @@ core::Result<SummaryWritten> writeAccuracySummary(
     if (!summary)
         return core::fail(summary.error());
     SummaryWritten written{std::move(*summary), {}};
-    const std::pair<QLatin1String, QByteArray> files[] = {
+    const auto files = std::to_array<std::pair<QLatin1String, QByteArray>>({
         {"txt"_L1, report::summaryText(written.summary, stamp)},
         {"csv"_L1, report::summaryCsv(written.summary)},
         {"md"_L1, report::summaryMarkdown(written.summary)},
-    };
+    });
     for (const auto &[extension, bytes] : files) {
         const QString path = request.paths.summary(stamp, extension);
         if (core::Result<> done = store::writeFile(path, bytes, core::ErrorCode::SummFile001);

@@ -18,6 +18,7 @@ struct ReportRequest
 {
     store::AccuracyPaths paths;
     std::vector<report::SummaryModel> models;
+    std::vector<int> repeats; // of each model: requests for each row
     std::vector<report::SummaryDataset> datasets;
     core::Json summarizer; // summary_groups and dataset_abbrs; null = none
     // Of evaluations just done, by "<model>/<data set>": their details need not be read again.

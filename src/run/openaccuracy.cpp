@@ -10,12 +10,9 @@
 #include "store/layoutpaths.h"
 #include "store/livestatus.h"
 #include "store/predictions.h"
-#include "store/results.h"
-#include "store/rightcounts.h"
 #include "store/safepath.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QSet>
 
@@ -131,18 +128,6 @@ private:
     const store::ExperimentFolder &m_folder;
 };
 
-// Failed requests of the last attempt, one a line.
-qint64 linesOf(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return 0;
-    qint64 lines = 0;
-    for (QByteArray block = file.read(1 << 20); !block.isEmpty(); block = file.read(1 << 20))
-        lines += block.count('\n');
-    return lines;
-}
-
 class Opener
 {
 public:
@@ -188,7 +173,7 @@ private:
         m_input.models.push_back({model.abbr, model.config[u"summarizer_abbr"].toString()});
         for (const Dataset &dataset : datasets) {
             made.files.push_back(filesOf(model, dataset));
-            m_input.results.push_back(resultOf(made.files.back()));
+            m_input.results.push_back(readPairResult(made.files.back()));
         }
     }
 
@@ -232,36 +217,12 @@ private:
             files.predictions = present(m_paths.predictions(model.abbr, dataset.abbr).chopped(1));
         files.failed = present(m_paths.failed(model.abbr, dataset.abbr));
         files.result = present(m_paths.result(model.abbr, dataset.abbr));
+        files.rightCounts = present(m_paths.rightCounts(model.abbr, dataset.abbr));
         files.datasetConfig = dataset.config;
         files.modelConfig = model.config;
         const qint64 repeats = model.config[u"generation_kwargs"][u"num_return_sequences"].toInt(1);
         files.repeats = static_cast<int>(std::clamp<qint64>(repeats, 1, kMaxRepeats));
         return files;
-    }
-
-    report::SummaryResult resultOf(const AccuracyPairFiles &files) const
-    {
-        report::SummaryResult given;
-        given.hasPredictions = !files.predictions.isEmpty();
-        if (given.hasPredictions || !files.failed.isEmpty())
-            given.failedRequests = files.failed.isEmpty() ? 0 : linesOf(files.failed);
-        if (files.result.isEmpty())
-            return given;
-        const auto result = store::ResultFile::open(files.result);
-        if (!result) {
-            given.note = result.error().text();
-            return given;
-        }
-        given.result = result->metrics();
-        given.rightCounts = result->rightCounts();
-        if (!given.rightCounts)
-            given.rightCounts =
-                store::readRightCounts(present(m_paths.rightCounts(files.model, files.dataset)));
-        given.hasDetails = result->form() != store::DetailsForm::None;
-        if (given.hasDetails)
-            given.samples = static_cast<qint64>(result->entries().size())
-                / (result->form() == store::DetailsForm::Object ? files.repeats : 1);
-        return given;
     }
 
     core::ExperimentState stateOf(const AccuracyExperiment &made) const

@@ -4,6 +4,7 @@
 #include "core/accuracyresult.h"
 #include "core/experiment.h"
 #include "core/result.h"
+#include "run/pairresult.h"
 
 #include <QDateTime>
 #include <QString>
@@ -14,15 +15,11 @@
 
 namespace aisb::run {
 
-// The files of one pair of AccuracySummary::pairs, as a case browser opens them. Empty = absent.
-struct AccuracyPairFiles
+// One pair of AccuracySummary::pairs with its files, as a case browser opens them.
+struct AccuracyPairFiles : PairFiles
 {
     QString model; // abbr
     QString dataset;
-    QString predictions; // <dataset>.jsonl, or the .json of old folders
-    QString failed; // <dataset>_failed.jsonl
-    QString result; // <dataset>.json
-    int repeats = 1; // requests for each row as the configuration has it
     core::Json datasetConfig; // entry of the dump, null = not in it
     core::Json modelConfig;
 };

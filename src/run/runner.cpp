@@ -58,11 +58,14 @@ core::Result<QStringList> recoverAll(const store::AccuracyPaths &paths, const QS
 ReportRequest reportRequest(const RunPlan &plan, const store::AccuracyPaths &paths,
     const QHash<QString, core::RightCounts> &rightCounts)
 {
-    ReportRequest request{paths, {}, {}, {}, rightCounts};
-    for (const TaskPlan &task : plan.tasks)
+    ReportRequest request{paths, {}, {}, {}, {}, rightCounts};
+    for (const TaskPlan &task : plan.tasks) {
         if (std::ranges::find(request.models, task.model, &report::SummaryModel::abbr)
-            == request.models.end())
-            request.models.push_back({task.model, task.spec->summarizerAbbr});
+            != request.models.end())
+            continue;
+        request.models.push_back({task.model, task.spec->summarizerAbbr});
+        request.repeats.push_back(task.numReturnSequences);
+    }
     for (const EvalJob &job : plan.evaluations) {
         const QString &abbr = job.dataset.abbr;
         if (std::ranges::find(request.datasets, abbr, &report::SummaryDataset::abbr)
