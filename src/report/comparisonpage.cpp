@@ -359,6 +359,7 @@ data pageData(const Comparison &comparison, const ComparisonPageOptions &options
     for (const core::ComparedSection &section : comparison.sections) {
         data item;
         item["title"] = cut(section.title);
+        item["hasTitle"] = !section.title.isEmpty();
         item["rows"] = rowsData(comparison, section);
         item["hasFlipped"] = !section.flipped.empty();
         item["flipped"] = flippedData(section);

@@ -69,6 +69,38 @@ double blockSum(std::span<const double> values)
     return sum;
 }
 
+// Places the statistics read of ascending values, ascending.
+std::vector<std::size_t> placesOf(std::span<const Statistic> statistics, std::size_t n)
+{
+    std::vector<std::size_t> places;
+    for (const Statistic &statistic : statistics) {
+        if (statistic.kind == Statistic::Kind::Average)
+            continue;
+        const double share = statistic.kind == Statistic::Kind::Min ? 0
+            : statistic.kind == Statistic::Kind::Max                ? 1
+                                                                    : statistic.percentile / 100;
+        const auto place = static_cast<std::size_t>(std::floor(static_cast<double>(n - 1) * share));
+        places.push_back(place);
+        places.push_back(std::min(place + 1, n - 1));
+    }
+    std::ranges::sort(places);
+    places.erase(std::ranges::unique(places).begin(), places.end());
+    return places;
+}
+
+// Puts into each of the places the value it has in ascending order, without sorting the rest:
+// linear in the number of values. first: place of the first of them.
+void select(std::span<double> values, std::span<const std::size_t> places, std::size_t first = 0)
+{
+    if (places.empty())
+        return;
+    const std::size_t middle = places.size() / 2;
+    const std::size_t at = places[middle] - first;
+    std::ranges::nth_element(values, values.begin() + static_cast<std::ptrdiff_t>(at));
+    select(values.first(at), places.first(middle), first);
+    select(values.subspan(at + 1), places.subspan(middle + 1), first + at + 1);
+}
+
 } // namespace
 
 std::vector<Statistic> defaultStatistics()
@@ -104,7 +136,7 @@ StatisticList parseStatistics(const QStringList &texts, StatisticRules rules)
             list.statistics.push_back(*statistic);
     }
     if (list.statistics.empty())
-        list.statistics.push_back(*named(u"Average"_s));
+        list.statistics.push_back({Statistic::Kind::Average, 0, u"Average"_s});
     return list;
 }
 
@@ -137,8 +169,9 @@ double percentileOf(std::span<const double> ascending, double percentile)
 
 std::vector<double> evaluate(std::span<const Statistic> statistics, std::vector<double> values)
 {
-    const double average = averageOf(values); // in record order, before sorting
-    std::ranges::sort(values);
+    const double average = averageOf(values); // in record order, before they move
+    if (!values.empty())
+        select(values, placesOf(statistics, values.size()));
     std::vector<double> results;
     results.reserve(statistics.size());
     for (const Statistic &statistic : statistics) {

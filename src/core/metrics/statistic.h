@@ -55,7 +55,7 @@ enum class StatisticRules
 // Linear interpolation on ascending values: spec/perf.md 6.1 and 6.4. 0 if empty.
 [[nodiscard]] double percentileOf(std::span<const double> ascending, double percentile);
 
-// Any list of statistics of one population; sorts once.
+// Any list of statistics of one population, in a time linear in its size.
 [[nodiscard]] std::vector<double> evaluate(
     std::span<const Statistic> statistics, std::vector<double> values);
 

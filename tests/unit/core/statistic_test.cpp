@@ -34,14 +34,14 @@ TEST(Statistics, ReferenceRulesCutDropAndKeepTheSpelling)
     const StatisticList cut = parseStatistics(
         {u"P1"_s, u"P2"_s, u"P3"_s, u"P4"_s, u"P5"_s, u"P6"_s, u"P7"_s, u"P8"_s, u"P9"_s},
         StatisticRules::Reference);
-    EXPECT_EQ(cut.statistics.size(), 8u);
-    EXPECT_EQ(cut.warnings.size(), 1u);
+    EXPECT_EQ(cut.statistics.size(), 8U);
+    EXPECT_EQ(cut.warnings.size(), 1U);
 
     const StatisticList dropped = parseStatistics(
         {u"P05"_s, u"P100"_s, u"P0"_s, u"P99.9"_s, u"mean"_s}, StatisticRules::Reference);
     EXPECT_EQ(texts(dropped), QStringList{u"P05"_s});
     EXPECT_EQ(dropped.statistics[0].percentile, 5);
-    EXPECT_EQ(dropped.warnings.size(), 4u);
+    EXPECT_EQ(dropped.warnings.size(), 4U);
 
     EXPECT_EQ(texts(parseStatistics({u"nothing"_s}, StatisticRules::Reference)),
         QStringList{u"Average"_s});
@@ -52,9 +52,9 @@ TEST(Statistics, OursTakesAnyPercentileAndAnyNumberOfThem)
     const StatisticList list = parseStatistics({u"P50"_s, u"P99.9"_s, u"P100"_s, u"P0"_s, u"Max"_s,
                                                    u"Max"_s, u"P1"_s, u"P2"_s, u"P3"_s, u"P4"_s},
         StatisticRules::Ours);
-    EXPECT_EQ(list.statistics.size(), 9u);
+    EXPECT_EQ(list.statistics.size(), 9U);
     EXPECT_TRUE(list.warnings.empty());
-    EXPECT_EQ(parseStatistics({u"P101"_s}, StatisticRules::Ours).warnings.size(), 1u);
+    EXPECT_EQ(parseStatistics({u"P101"_s}, StatisticRules::Ours).warnings.size(), 1U);
 }
 
 TEST(Statistics, PercentileInterpolatesFromBothSides)
@@ -100,6 +100,35 @@ TEST(Statistics, PercentilesAreMonotone)
         const double value = percentileOf(values, p / 10.0);
         EXPECT_GE(value, previous);
         previous = value;
+    }
+}
+
+// What is selected is what sorting gives, to the last digit; equal values included.
+TEST(Evaluate, SelectsWhatSortingGives)
+{
+    std::mt19937_64 engine(5); // NOLINT(*-msc51-cpp): the same numbers every time
+    const std::vector<Statistic> statistics =
+        parseStatistics({u"P99.9"_s, u"Min"_s, u"P50"_s, u"P0"_s, u"Max"_s, u"P100"_s, u"P90"_s,
+                            u"P50.1"_s, u"Average"_s, u"P99"_s},
+            StatisticRules::Ours)
+            .statistics;
+    for (const std::size_t size : {1, 2, 3, 10, 997, 4096}) {
+        std::vector<double> values;
+        for (std::size_t i = 0; i < size; ++i)
+            values.push_back(static_cast<double>(engine() % (size / 2 + 1)));
+        std::vector<double> sorted = values;
+        std::ranges::sort(sorted);
+        const std::vector<double> results = evaluate(statistics, values);
+        ASSERT_EQ(results.size(), statistics.size());
+        for (std::size_t i = 0; i < statistics.size(); ++i) {
+            const Statistic &statistic = statistics[i];
+            const double expected = statistic.kind == Statistic::Kind::Average ? averageOf(values)
+                : statistic.kind == Statistic::Kind::Min                       ? sorted.front()
+                : statistic.kind == Statistic::Kind::Max
+                ? sorted.back()
+                : percentileOf(sorted, statistic.percentile);
+            EXPECT_EQ(results[i], expected) << size << ' ' << statistic.text.toStdString();
+        }
     }
 }
 
