@@ -108,21 +108,6 @@ Words wordsOf(core::RowFamily family)
     return {core::familyId(family), u"得分"_s};
 }
 
-// Half the range of the interval column in percent: what nearly all rows fit into.
-double scaleOf(const core::ComparedSection &section)
-{
-    double largest = 0;
-    for (const ComparedRow &row : section.rows)
-        for (const core::ComparedValue &value : row.values)
-            if (value.change && value.change->percentInterval)
-                largest = std::max({largest, std::abs(value.change->percentInterval->low),
-                    std::abs(value.change->percentInterval->high)});
-    for (const double scale : {2.0, 5.0, 10.0, 20.0, 40.0, 100.0})
-        if (largest <= scale)
-            return scale;
-    return 200;
-}
-
 QString svgNumber(double value)
 {
     return QString::number(value, 'f', 1);
@@ -176,7 +161,7 @@ data cellData(const Comparison &comparison, const ComparedRow &row, std::size_t 
 data rowsData(const Comparison &comparison, const core::ComparedSection &section)
 {
     data rows = data::type::list;
-    const double scale = scaleOf(section);
+    const double scale = intervalScale(section);
     std::optional<core::RowFamily> family;
     for (std::size_t r = 0; r < std::min(section.rows.size(), kMaxRows); ++r) {
         const ComparedRow &row = section.rows[r];
@@ -363,7 +348,7 @@ data pageData(const Comparison &comparison, const ComparisonPageOptions &options
         item["rows"] = rowsData(comparison, section);
         item["hasFlipped"] = !section.flipped.empty();
         item["flipped"] = flippedData(section);
-        item["scale"] = QString::number(scaleOf(section)).toStdString();
+        item["scale"] = QString::number(intervalScale(section)).toStdString();
         sections << item;
     }
     page["sections"] = std::move(sections);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/comparisonreport.h"
 
+#include "core/metrics/statistic.h"
 #include "core/text/csv.h"
 #include "core/text/format.h"
 #include "core/text/numbertext.h"
@@ -254,6 +255,22 @@ QString differenceText(const ComparedRow &row, std::size_t baseline, double diff
 QString changeText(double percent)
 {
     return decimal(percent, 1, true);
+}
+
+double intervalScale(const core::ComparedSection &section)
+{
+    std::vector<double> ends;
+    for (const ComparedRow &row : section.rows)
+        for (const core::ComparedValue &value : row.values)
+            if (value.change && value.change->percentInterval)
+                ends.push_back(std::max(std::abs(value.change->percentInterval->low),
+                    std::abs(value.change->percentInterval->high)));
+    std::ranges::sort(ends);
+    const double wanted = core::percentileOf(ends, 90);
+    for (const double scale : {2.0, 5.0, 10.0, 20.0, 40.0, 100.0})
+        if (wanted <= scale)
+            return scale;
+    return 200;
 }
 
 Table comparisonTable(const Comparison &comparison, const core::ComparedSection &section)

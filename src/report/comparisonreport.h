@@ -24,6 +24,10 @@ namespace aisb::report {
 // "+20.9", "-0.4".
 [[nodiscard]] QString changeText(double percent);
 
+// Percent at both ends of an axis that nine of ten intervals of the section fit into: 2, 5, 10, 20,
+// 40, 100 or 200.
+[[nodiscard]] double intervalScale(const core::ComparedSection &section);
+
 // Metric, unit, A, then value, difference, change, interval of the change and verdict of each other
 // experiment. English.
 [[nodiscard]] Table comparisonTable(

@@ -69,28 +69,6 @@ Tone toneOf(core::Verdict verdict)
                                             : Tone::Neutral;
 }
 
-// Percent that nearly all intervals fit into: a wide one is cut.
-double scaleOf(const core::ComparedSection &section)
-{
-    std::vector<double> ends;
-    for (const core::ComparedRow &row : section.rows) {
-        for (const core::ComparedValue &value : row.values) {
-            if (value.change && value.change->percentInterval) {
-                ends.push_back(std::max(std::abs(value.change->percentInterval->low),
-                    std::abs(value.change->percentInterval->high)));
-            }
-        }
-    }
-    std::ranges::sort(ends);
-    const double wanted = core::percentileOf(ends, 90);
-    for (const double scale : {2.0, 5.0, 10.0, 20.0, 40.0, 100.0}) {
-        if (wanted <= scale) {
-            return scale;
-        }
-    }
-    return 200;
-}
-
 // 0 where the text is: no triangle beside it then.
 double shownChange(const core::Change &change)
 {
@@ -224,7 +202,7 @@ void ComparisonModel::setComparison(
             m_columns.push_back({Part::Verdict, i});
         }
         const core::ComparedSection &shown = m_comparison->sections[section];
-        m_scale = scaleOf(shown);
+        m_scale = report::intervalScale(shown);
         for (std::size_t i = 0; i < shown.rows.size(); ++i) {
             const core::RowFamily family = shown.rows[i].family;
             if (m_lines.empty() || m_lines.back().family != family) {

@@ -71,6 +71,20 @@ TEST(ComparisonReport, TableHasDifferencesWithTheDecimalsOfTheirOperands)
             u"+18.9 to +22.9"_s, u"worse"_s}));
 }
 
+TEST(ComparisonReport, ScaleHoldsNineOfTenIntervals)
+{
+    core::ComparedSection section = sample().sections.front();
+    EXPECT_EQ(intervalScale(section), 40); // up to +26.6 %
+    section.rows.clear();
+    EXPECT_EQ(intervalScale(section), 2);
+    for (int i = 0; i < 19; ++i)
+        section.rows.push_back(row(RowFamily::FirstToken, u"TTFT"_s, u"P50"_s, u"ms"_s,
+            Direction::LowerIsBetter, 100, 101, Verdict::Worse));
+    section.rows.push_back(row(RowFamily::FirstToken, u"TTFT"_s, u"P99"_s, u"ms"_s,
+        Direction::LowerIsBetter, 100, 250, Verdict::Worse));
+    EXPECT_EQ(intervalScale(section), 5); // the one far out is cut
+}
+
 TEST(ComparisonReport, BaselineStandsFirstWhereverItIs)
 {
     Comparison comparison = sample();
