@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run/experimentmaker.h"
 
+#include "config/dumpreader.h"
 #include "config/dumpwriter.h"
 #include "core/optiontable.h"
 #include "report/summarygroups.h"
@@ -9,6 +10,7 @@
 #include <QCoreApplication>
 #include <QDir>
 
+#include <array>
 #include <cmath>
 
 namespace aisb::run {
@@ -73,8 +75,54 @@ config::RunReport reportOf(const RunPlan &plan)
     return plan.isPerformance ? config::RunReport::Performance : config::RunReport::Accuracy;
 }
 
-core::Result<> writeConfigDump(
-    const RunPlan &plan, const QString &folder, const store::LayoutPaths &paths)
+// Keys that decide what a service answers; others may change between two runs of a folder.
+constexpr std::array kModelKeys = {u"type", u"path", u"model", u"url", u"host_ip", u"host_port",
+    u"max_out_len", u"generation_kwargs", u"meta_template"};
+constexpr std::array kDatasetKeys = {u"type", u"path", u"infer_cfg"};
+
+const core::Json &entryOf(const core::Json &list, const QString &abbr)
+{
+    static const core::Json kNone;
+    for (const core::Json &entry : list.items())
+        if (entry[u"abbr"].toString() == abbr)
+            return entry;
+    return kNone;
+}
+
+// "gsm8k: infer_cfg" for every key that differs between entries of the same abbr.
+template <std::size_t Size>
+QStringList differences(
+    const core::Json &before, const core::Json &now, const std::array<const char16_t *, Size> &keys)
+{
+    QStringList found;
+    for (const core::Json &entry : now.items()) {
+        const QString abbr = entry[u"abbr"].toString();
+        const core::Json &old = entryOf(before, abbr);
+        for (const QStringView key : keys)
+            if (!old.isNull() && core::writeJson(old[key]) != core::writeJson(entry[key]))
+                found.append(abbr + u": "_s + key.toString());
+    }
+    return found;
+}
+
+// What in a folder that is gone on with was asked in another way: its answers are kept and mixed
+// with new ones. Source: spec/workflow.md 4.7.
+void warnOfChanges(const RunPlan &plan, const core::Json &now, MadeExperiment &made)
+{
+    if (!made.isReused || !plan.sendsRequests || plan.isPerformance)
+        return;
+    const auto before = config::readDumpFile(config::newestDump(made.paths.experiment()));
+    if (!before)
+        return; // nothing to compare with
+    const QStringList changed = differences(before->root[u"models"], now[u"models"], kModelKeys)
+        + differences(before->root[u"datasets"], now[u"datasets"], kDatasetKeys);
+    if (!changed.isEmpty())
+        made.notices.push_back({core::LogLine::Level::Warning,
+            u"The configuration has changed since the last run in this folder (%1); answers that are there are kept"_s
+                .arg(changed.join(u", "_s))});
+}
+
+config::Value dumpOf(const RunPlan &plan, const QString &folder)
 {
     config::RunCompletion completion;
     completion.workDir = folder;
@@ -89,9 +137,7 @@ core::Result<> writeConfigDump(
     completion.isDebug = plan.options.debug;
     config::Value root = config::maskSecrets(config::completeForRun(plan.config.root, completion));
     unfoldFamilies(root);
-    return store::writeFile(
-        paths.configDump(plan.options.cfgTimeStr, QCoreApplication::applicationPid()),
-        config::writeDump(root), core::ErrorCode::PartiFile001);
+    return root;
 }
 
 } // namespace
@@ -111,7 +157,12 @@ core::Result<MadeExperiment> makeExperiment(const RunPlan &plan)
         QDir::isAbsolutePath(plan.workDir) ? chosen->path : current.relativeFilePath(chosen->path);
     for (const store::Notice &notice : chosen->notices)
         made.notices.push_back({notice.level, notice.text});
-    if (const core::Result<> dumped = writeConfigDump(plan, made.folder, made.paths); !dumped)
+    const QString path =
+        made.paths.configDump(plan.options.cfgTimeStr, QCoreApplication::applicationPid());
+    const QByteArray dump = config::writeDump(dumpOf(plan, made.folder));
+    warnOfChanges(plan, config::readDump(dump, path).root, made);
+    const core::Result<> dumped = store::writeFile(path, dump, core::ErrorCode::PartiFile001);
+    if (!dumped)
         return core::fail(dumped.error());
     return made;
 }

@@ -105,6 +105,23 @@ TEST_F(AccuracyRun, ACompleteFolderSendsNothing)
             .contains("Get no data to infer, task finished"));
 }
 
+TEST_F(AccuracyRun, SettingsThatChangedSinceTheLastRunAreNamed)
+{
+    core::RunOptions first = options(core::Mode::Infer);
+    first.numPrompts = 2;
+    run(first);
+    const QString warning = u"The configuration has changed since the last run in this folder"_s;
+    core::RunOptions same = again(core::Mode::All);
+    same.batchSize = 2; // does not change an answer, nor do more rows
+    EXPECT_FALSE(run(same).logText().contains(warning));
+    core::RunOptions hotter = again(core::Mode::All);
+    hotter.cfgTimeStr = u"20260101_000200"_s;
+    hotter.generationKwargs = core::readJson(R"({"temperature": 1.5})").value();
+    hotter.maxOutLen = 99;
+    EXPECT_TRUE(run(hotter).logText().contains(warning
+        + u" (vllm-api-general-chat: max_out_len, vllm-api-general-chat: generation_kwargs)"_s));
+}
+
 TEST_F(AccuracyRun, RepeatsGiveAveragePassAndConsistency)
 {
     // Whatever is right is right in all three repeats.
