@@ -21,6 +21,6 @@ struct DataSample
 
 // Reads at most maxRows rows and a bounded part of the file. Errors: DsetFile001 (cannot be read),
 // DsetData002 (file, line, expectation). Blocking.
-[[nodiscard]] core::Result<DataSample> sampleData(const QString &file, int maxRows = 20);
+[[nodiscard]] core::Result<DataSample> sampleData(const QString &path, int maxRows = 20);
 
 } // namespace aisb::gui

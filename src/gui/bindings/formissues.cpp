@@ -149,8 +149,8 @@ void FormIssues::show(const std::vector<core::Issue> &issues)
     }
     for (const core::Issue &issue : issues) {
         const QString option = optionOfPath(issue.path);
-        const auto at = std::find_if(m_fields.begin(), m_fields.end(),
-            [&option](const Field &field) { return field.option == option; });
+        const auto at = std::ranges::find_if(
+            m_fields, [&option](const Field &field) { return field.option == option; });
         if (at != m_fields.end() && isError(issue) && isShown(*at)) {
             mark(*at, issueText(issue));
         } else {
@@ -163,30 +163,29 @@ void FormIssues::show(const std::vector<core::Issue> &issues)
 
 int FormIssues::errorsIn(const QWidget *form) const
 {
-    return static_cast<int>(
-        std::count_if(m_fields.begin(), m_fields.end(), [&](const Field &field) {
-            return field.isInvalid && m_forms[static_cast<std::size_t>(field.form)] == form;
-        }));
+    return static_cast<int>(std::ranges::count_if(m_fields, [&](const Field &field) {
+        return field.isInvalid && m_forms[static_cast<std::size_t>(field.form)] == form;
+    }));
 }
 
 int FormIssues::errors() const
 {
-    return m_unplaced
-        + static_cast<int>(std::count_if(
-            m_fields.begin(), m_fields.end(), [](const Field &field) { return field.isInvalid; }));
+    return m_unplaced + static_cast<int>(std::ranges::count_if(m_fields, [](const Field &field) {
+        return field.isInvalid;
+    }));
 }
 
 QWidget *FormIssues::firstInvalid() const
 {
-    const auto at = std::find_if(
-        m_fields.begin(), m_fields.end(), [](const Field &field) { return field.isInvalid; });
+    const auto at =
+        std::ranges::find_if(m_fields, [](const Field &field) { return field.isInvalid; });
     return at == m_fields.end() ? nullptr : at->input.data();
 }
 
 int FormIssues::formOfFirstInvalid() const
 {
-    const auto at = std::find_if(
-        m_fields.begin(), m_fields.end(), [](const Field &field) { return field.isInvalid; });
+    const auto at =
+        std::ranges::find_if(m_fields, [](const Field &field) { return field.isInvalid; });
     return at == m_fields.end() ? -1 : at->form;
 }
 

@@ -84,8 +84,8 @@ datasets::LengthSpec lengthSpecOf(const LengthValue &value)
 
 double expectedLength(const LengthValue &value)
 {
-    const double low = static_cast<double>(value.minValue);
-    const double high = static_cast<double>(value.maxValue);
+    const auto low = static_cast<double>(value.minValue);
+    const auto high = static_cast<double>(value.maxValue);
     switch (value.method) {
     case LengthValue::Method::Fixed:
         return low;

@@ -5,6 +5,8 @@
 #include <QLabel>
 #include <QWidget>
 
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace aisb::gui {
@@ -12,7 +14,7 @@ namespace aisb::gui {
 namespace {
 
 // The help texts of core's option table that forms show, for lupdate.
-[[maybe_unused]] constexpr const char *kHelpTexts[] = {
+[[maybe_unused]] constexpr std::array kHelpTexts = {
     QT_TRANSLATE_NOOP("Options", "Model tasks by name. Required unless CONFIG is given."),
     QT_TRANSLATE_NOOP("Options", "Parent of the experiment folders. Default: outputs/default."),
     QT_TRANSLATE_NOOP(

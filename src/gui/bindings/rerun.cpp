@@ -49,11 +49,10 @@ bool hasMask(const Json &value)
     if (value.isString()) {
         return value.toString().contains(kMask);
     }
-    return std::any_of(value.items().begin(), value.items().end(), hasMask)
-        || std::any_of(
-            value.members().begin(), value.members().end(), [](const Json::Member &member) {
-                return member.first != "api_key"_L1 && hasMask(member.second);
-            });
+    return std::ranges::any_of(value.items(), hasMask)
+        || std::ranges::any_of(value.members(), [](const Json::Member &member) {
+               return member.first != "api_key"_L1 && hasMask(member.second);
+           });
 }
 
 // Why nothing can be sent with what the dump keeps of the models.
@@ -79,7 +78,7 @@ bool lacksAnswers(const run::AccuracyExperiment &experiment)
 {
     const auto &pairs = experiment.summary.pairs;
     return experiment.state != core::ExperimentState::Complete
-        || std::any_of(pairs.begin(), pairs.end(), [](const core::AccuracyPair &pair) {
+        || std::ranges::any_of(pairs, [](const core::AccuracyPair &pair) {
                return pair.failedRequests > 0 || pair.state == core::PairState::Missing;
            });
 }
@@ -146,8 +145,8 @@ QString whyNoRerun(
 {
     const auto &pairs = experiment.summary.pairs;
     const auto has = [&pairs](core::PairState state) {
-        return std::any_of(pairs.begin(), pairs.end(),
-            [state](const core::AccuracyPair &pair) { return pair.state == state; });
+        return std::ranges::any_of(
+            pairs, [state](const core::AccuracyPair &pair) { return pair.state == state; });
     };
     if (experiment.state == core::ExperimentState::Running) {
         return RerunTexts::tr("The run is still going on.");
@@ -163,7 +162,7 @@ QString whyNoRerun(
         }
         return whyNothingIsSent(experiment.config, environment);
     case Rerun::Rescore: {
-        const bool hasAnswers = std::any_of(experiment.files.begin(), experiment.files.end(),
+        const bool hasAnswers = std::ranges::any_of(experiment.files,
             [](const run::AccuracyPairFiles &files) { return !files.predictions.isEmpty(); });
         return hasAnswers ? QString() : RerunTexts::tr("There are no answers to score.");
     }

@@ -91,6 +91,7 @@ void ChartLink::setCrosshairShared(bool isShared)
     }
 }
 
+// NOLINTNEXTLINE(readability-make-member-function-const): what the plots show is its state
 void ChartLink::setRange(std::optional<Interval> range)
 {
     for (PlotView *plot : plots()) {
@@ -106,6 +107,7 @@ void ChartLink::setXRange(const Interval &range)
     }
 }
 
+// NOLINTNEXTLINE(readability-make-member-function-const)
 void ChartLink::setStableBand(std::optional<Interval> band)
 {
     for (PlotView *plot : plots()) {

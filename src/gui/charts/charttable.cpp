@@ -22,7 +22,7 @@ void copyRows(const QTableView &view)
 {
     QString text;
     QModelIndexList rows = view.selectionModel()->selectedRows();
-    std::sort(rows.begin(), rows.end());
+    std::ranges::sort(rows, [](const auto &left, const auto &right) { return left < right; });
     for (const QModelIndex &row : rows) {
         QStringList cells;
         for (int column = 0; column < view.model()->columnCount(); ++column) {

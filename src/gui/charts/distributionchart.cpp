@@ -47,7 +47,7 @@ std::optional<DistributionShape> distributionShape(const Distribution &distribut
         shape.outline = sharesOf(distribution.whole, bins.lo, width, count);
     }
     std::vector<double> sorted = distribution.values;
-    std::sort(sorted.begin(), sorted.end());
+    std::ranges::sort(sorted);
     shape.median = core::percentileOf(sorted, 50);
     shape.p99 = core::percentileOf(sorted, 99);
     return shape;

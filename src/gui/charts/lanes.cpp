@@ -60,7 +60,7 @@ std::vector<LaneFailure> failuresOf(const core::Timeline &timeline, const core::
             request.hasTimes && request.end >= request.start ? request.end - timeline.origin : -1;
         failures.push_back({static_cast<qint32>(i), 0, start, end});
     }
-    std::stable_sort(failures.begin(), failures.end(),
+    std::ranges::stable_sort(failures,
         [](const LaneFailure &left, const LaneFailure &right) { return left.start < right.start; });
     return failures;
 }
@@ -196,8 +196,8 @@ void paintMajority(Canvas &canvas, const LanesData &lanes, const PlotGeometry &g
         if (spans.empty()) {
             continue;
         }
-        std::fill(waiting.begin(), waiting.end(), 0);
-        std::fill(decode.begin(), decode.end(), 0);
+        std::ranges::fill(waiting, 0);
+        std::ranges::fill(decode, 0);
         for (const core::TimelineSpan *span : spans) {
             const double first = canvas.column(span->firstToken);
             add(waiting, canvas.column(span->start), first);

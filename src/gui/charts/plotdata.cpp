@@ -51,8 +51,8 @@ void include(std::optional<Interval> &range, double value)
 
 PlotSeries *PlotView::seriesOf(const QString &id) const
 {
-    const auto at = std::find_if(m_series.begin(), m_series.end(),
-        [&id](const auto &series) { return series->spec().id == id; });
+    const auto at = std::ranges::find_if(
+        m_series, [&id](const auto &series) { return series->spec().id == id; });
     return at == m_series.end() ? nullptr : at->get();
 }
 
@@ -63,8 +63,8 @@ void PlotView::addSeries(const SeriesSpec &spec)
     if (series->marks()) {
         takeLayer(series->marks());
     }
-    const auto at = std::find_if(m_series.begin(), m_series.end(),
-        [&spec](const auto &old) { return old->spec().id == spec.id; });
+    const auto at = std::ranges::find_if(
+        m_series, [&spec](const auto &old) { return old->spec().id == spec.id; });
     if (at == m_series.end()) {
         m_series.push_back(std::move(series));
     } else {
@@ -235,8 +235,8 @@ void PlotView::finishPending()
 
 void PlotView::refreshEmptiness()
 {
-    const bool isEmpty = std::all_of(
-        m_series.begin(), m_series.end(), [](const auto &series) { return series->count() == 0; });
+    const bool isEmpty =
+        std::ranges::all_of(m_series, [](const auto &series) { return series->count() == 0; });
     m_axes->setEmpty(isEmpty);
 }
 
@@ -307,8 +307,8 @@ PlotTable PlotView::table() const
             places.push_back((*series->points())[i].x);
         }
     }
-    std::sort(places.begin(), places.end());
-    places.erase(std::unique(places.begin(), places.end()), places.end());
+    std::ranges::sort(places);
+    places.erase(std::ranges::unique(places).begin(), places.end());
     const std::size_t columns = m_series.size() + 1;
     table.rows.assign(places.size(), std::vector<std::optional<double>>(columns));
     for (std::size_t row = 0; row < places.size(); ++row) {
@@ -318,7 +318,7 @@ PlotTable PlotView::table() const
         const PlotSeries &series = *m_series[column - 1];
         for (std::size_t i = 0; i < series.count(); ++i) {
             const core::Point &point = (*series.points())[i];
-            const auto at = std::lower_bound(places.begin(), places.end(), point.x);
+            const auto at = std::ranges::lower_bound(places, point.x);
             if (std::isfinite(point.y)) {
                 table.rows[static_cast<std::size_t>(at - places.begin())][column] = point.y;
             }

@@ -21,6 +21,8 @@
 #include <QSaveFile>
 #include <QSvgGenerator>
 
+#include <ranges>
+
 using namespace Qt::StringLiterals;
 
 namespace aisb::gui {
@@ -67,11 +69,11 @@ void PlotView::paintExportHeader(QPainter &painter, const QRectF &line) const
         Qt::AlignLeft | Qt::AlignVCenter, unit);
     x = line.right() - 12;
     const std::vector<LegendEntry> entries = legend();
-    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
-        const int width = painter.fontMetrics().horizontalAdvance(entry->name) + 24;
+    for (const LegendEntry &entry : std::views::reverse(entries)) {
+        const int width = painter.fontMetrics().horizontalAdvance(entry.name) + 24;
         x -= width + 12;
-        paintLegendEntry(painter, QRectF(x, line.top(), width, line.height()), *entry, theme,
-            !isSeriesVisible(entry->seriesId));
+        paintLegendEntry(painter, QRectF(x, line.top(), width, line.height()), entry, theme,
+            !isSeriesVisible(entry.seriesId));
     }
 }
 

@@ -11,10 +11,13 @@
 #include <QWheelEvent>
 
 #include <cmath>
+#include <limits>
 
 namespace aisb::gui {
 
 namespace {
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 constexpr int kAnnounceMs = 100;
 constexpr double kWheelZoom = 0.85;
@@ -374,7 +377,7 @@ void PlotInput::stepCrosshair(int direction, bool byEvent, bool extends)
     const double before = m_plot.crosshair().value_or(geometry.x.valueAt(0.5));
     double after = geometry.pixelToX(geometry.xToPixel(before) + direction);
     if (byEvent) {
-        double nearest = direction > 0 ? INFINITY : -INFINITY;
+        double nearest = direction > 0 ? kInfinity : -kInfinity;
         for (const auto &series : m_plot.m_series) {
             if (const auto next =
                     series->isVisible() ? series->neighbour(before, direction) : std::nullopt) {

@@ -421,14 +421,14 @@ void PlotView::wheelEvent(QWheelEvent *event)
 void PlotView::keyPressEvent(QKeyEvent *event)
 {
     if (!m_input->key(*event)) {
-        QWidget::keyPressEvent(event);
+        event->ignore(); // to the page: the base would scroll
     }
 }
 
 void PlotView::keyReleaseEvent(QKeyEvent *event)
 {
     m_input->keyReleased(*event);
-    QWidget::keyReleaseEvent(event);
+    event->ignore();
 }
 
 void PlotView::leaveEvent(QEvent *event)

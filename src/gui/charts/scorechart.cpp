@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -109,8 +110,8 @@ Interval barRange(double highest)
 
 Interval rangeOf(const ScoreSeries &series, ScoreForm form)
 {
-    double low = INFINITY;
-    double high = -INFINITY;
+    double low = std::numeric_limits<double>::infinity();
+    double high = -low;
     for (const ScoreBand &band : series.bands) {
         for (const std::optional<ScoreMark> &mark : band.marks) {
             if (mark) {
@@ -143,8 +144,7 @@ Interval rangeOf(const ScoreSeries &series, ScoreForm form)
 
 bool ScoreBand::hasMarks() const
 {
-    return std::any_of(
-        marks.begin(), marks.end(), [](const auto &mark) { return mark.has_value(); });
+    return std::ranges::any_of(marks, [](const auto &mark) { return mark.has_value(); });
 }
 
 ScoreLayer::ScoreLayer(ScoreForm form, const PlotView &plot)

@@ -39,8 +39,7 @@ void ShapeChart::setLoading(bool isLoading)
 
 bool ShapeChart::hasPoints() const
 {
-    return std::any_of(
-        m_points.begin(), m_points.end(), [](const auto &points) { return !points.empty(); });
+    return std::ranges::any_of(m_points, [](const auto &points) { return !points.empty(); });
 }
 
 void ShapeChart::setAxes()

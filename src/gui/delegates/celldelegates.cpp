@@ -67,7 +67,7 @@ void paintSpark(QPainter &painter, const QRect &content, const SparkCell &cell)
     if (cell.values.size() < 2) {
         return;
     }
-    const float top = std::max(*std::max_element(cell.values.begin(), cell.values.end()), 1e-9F);
+    const float top = std::max(*std::ranges::max_element(cell.values), 1e-9F);
     const QRectF area(content.left(), content.top() + 4, std::min(content.width(), kSparkWidth),
         content.height() - 8);
     QPolygonF line;

@@ -86,7 +86,7 @@ private:
     static void paintTitle(QPainter &painter, const QRect &rect, const QModelIndex &index)
     {
         const QString title = index.data().toString();
-        const QList<int> positions = index.data(PaletteModel::PositionsRole).value<QList<int>>();
+        const auto positions = index.data(PaletteModel::PositionsRole).value<QList<int>>();
         const QFont plain = textFont(TextSize::Body);
         const QFont bold = textFont(TextSize::Body, QFont::Bold);
         painter.setClipRect(rect);
@@ -133,8 +133,8 @@ void PaletteModel::setText(const QString &text)
             m_hits.push_back({i, match->score - penalty, std::move(match->positions)});
         }
     }
-    std::stable_sort(m_hits.begin(), m_hits.end(),
-        [](const Hit &left, const Hit &right) { return left.score > right.score; });
+    std::ranges::stable_sort(
+        m_hits, [](const Hit &left, const Hit &right) { return left.score > right.score; });
     endResetModel();
 }
 

@@ -361,7 +361,7 @@ void MainWindow::restoreDocuments()
     const QByteArray text = m_settings.value(u"documents"_s).toByteArray();
     QStringList missing;
     const QJsonArray documents = QJsonDocument::fromJson(text).array();
-    for (const QJsonValue &value : documents) {
+    for (const auto &value : documents) {
         const QJsonObject object = value.toObject();
         Document document{object[u"key"_s].toString(), object[u"page"_s].toString(),
             object[u"title"_s].toString(), object[u"icon"_s].toString(), {}};

@@ -81,7 +81,7 @@ QVariant NavModel::pageData(const Row &row, int role) const
         return m_badges.value(row.id);
     case ShortcutRole: {
         const auto top = m_registry.entriesAt(NavPlace::Top);
-        const auto at = std::find(top.begin(), top.end(), entry);
+        const auto at = std::ranges::find(top, entry);
         return at == top.end() ? QString() : u"Ctrl+%1"_s.arg(at - top.begin() + 1);
     }
     default:
@@ -118,7 +118,7 @@ Qt::ItemFlags NavModel::flags(const QModelIndex &index) const
 
 int NavModel::rowOf(const QString &id) const
 {
-    const auto at = std::find_if(m_rows.begin(), m_rows.end(), [&id](const Row &row) {
+    const auto at = std::ranges::find_if(m_rows, [&id](const Row &row) {
         return row.id == id && (row.kind == Kind::Page || row.kind == Kind::Document);
     });
     return at == m_rows.end() ? -1 : static_cast<int>(at - m_rows.begin());
@@ -162,8 +162,8 @@ void NavModel::renameDocument(const QString &key, const QString &title)
 
 const Document *NavModel::findDocument(const QString &key) const
 {
-    const auto at = std::find_if(m_documents.begin(), m_documents.end(),
-        [&key](const Document &document) { return document.key == key; });
+    const auto at = std::ranges::find_if(
+        m_documents, [&key](const Document &document) { return document.key == key; });
     return at == m_documents.end() ? nullptr : &*at;
 }
 

@@ -14,8 +14,8 @@ void PageRegistry::add(PageEntry entry)
 
 const PageEntry *PageRegistry::find(const QString &id) const
 {
-    const auto at = std::find_if(m_entries.begin(), m_entries.end(),
-        [&id](const PageEntry &entry) { return entry.id == id; });
+    const auto at =
+        std::ranges::find_if(m_entries, [&id](const PageEntry &entry) { return entry.id == id; });
     return at == m_entries.end() ? nullptr : &*at;
 }
 

@@ -250,8 +250,7 @@ RequestsModel::Filter RequestsModel::filterOf(const QString &text, QStringList *
         return {};
     }
     return [tests = std::move(tests)](const RequestRow &row) {
-        return std::all_of(
-            tests.begin(), tests.end(), [&row](const Test &test) { return test(row); });
+        return std::ranges::all_of(tests, [&row](const Test &test) { return test(row); });
     };
 }
 

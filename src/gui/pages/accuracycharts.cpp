@@ -23,7 +23,7 @@ ScoreBand bandOf(const core::SummaryRow &row)
     for (const core::SummaryCell &cell : row.cells) {
         const std::optional<double> value = cell.score ? cell.score->number() : std::nullopt;
         if (!value) {
-            band.marks.push_back(std::nullopt);
+            band.marks.emplace_back();
             continue;
         }
         ScoreMark mark{*value, std::nullopt, cell.text};
@@ -33,7 +33,7 @@ ScoreBand bandOf(const core::SummaryRow &row)
         if (cell.score->interval95) {
             mark.interval = Interval{cell.score->interval95->low, cell.score->interval95->high};
         }
-        band.marks.push_back(mark);
+        band.marks.emplace_back(mark);
     }
     return band;
 }

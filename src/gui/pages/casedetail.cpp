@@ -372,8 +372,8 @@ void CaseDetail::fillCopyMenu()
     menu->addAction(tr("Whole case"), this, &CaseDetail::copyCase);
     menu->addSeparator();
     const auto add = [this, menu](const QString &title, QString (*part)(const run::CaseText &)) {
-        const bool hasPart = std::any_of(m_texts.begin(), m_texts.end(),
-            [part](const auto &text) { return text && !part(*text).isEmpty(); });
+        const bool hasPart = std::ranges::any_of(
+            m_texts, [part](const auto &text) { return text && !part(*text).isEmpty(); });
         menu->addAction(title, this, [this, part] { copyParts(part); })->setEnabled(hasPart);
     };
     add(tr("Prompt"), promptText);

@@ -195,8 +195,8 @@ void CasesPane::setDataset(const QString &dataset, std::vector<CaseModel> models
     m_dataset = dataset;
     m_models = std::move(models);
     const auto indexOf = [this](const QString &name) {
-        const auto at = std::find_if(m_models.begin(), m_models.end(),
-            [&](const CaseModel &model) { return model.name == name; });
+        const auto at = std::ranges::find_if(
+            m_models, [&](const CaseModel &model) { return model.name == name; });
         return name.isEmpty() || at == m_models.end() ? -1
                                                       : static_cast<int>(at - m_models.begin());
     };
@@ -358,8 +358,8 @@ void CasesPane::refreshColumns()
         letters[slot] = modelLetter(modelOf(slot)->column);
     }
     m_model->setLetters(letters);
-    const bool hasRepeats = std::any_of(m_cases.rows.begin(), m_cases.rows.end(),
-        [](const CaseListRow &row) { return row.repeat > 0; });
+    const bool hasRepeats =
+        std::ranges::any_of(m_cases.rows, [](const CaseListRow &row) { return row.repeat > 0; });
     m_view->setColumnHidden(CasesModel::Repeat, !hasRepeats);
     m_view->setColumnHidden(CasesModel::Second, !areTwo);
     m_view->setColumnHidden(CasesModel::Length, true);
@@ -497,7 +497,7 @@ void CasesPane::stepToWrong(int direction)
 
 bool CasesPane::lacksVerdicts() const
 {
-    return std::any_of(m_cases.browsers.begin(), m_cases.browsers.end(), [](const auto &browser) {
+    return std::ranges::any_of(m_cases.browsers, [](const auto &browser) {
         return browser && !browser->rows().empty() && !browser->hasVerdicts();
     });
 }
