@@ -704,6 +704,30 @@
         <source>Question and answer</source>
         <translation>问答题</translation>
     </message>
+    <message>
+        <source>Fixed concurrency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pressure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exponential</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RunStages</name>
@@ -960,6 +984,30 @@
     <message>
         <source>Tasks at a time</source>
         <translation>并行任务数</translation>
+    </message>
+    <message>
+        <source>%1 requests/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 → %2 requests/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pressure, %1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pressure time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New clients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2822,6 +2870,21 @@
     </message>
 </context>
 <context>
+    <name>aisb::gui::LoadPreview</name>
+    <message>
+        <source>%1 clients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 requests</source>
+        <translation type="unfinished">%1 条请求</translation>
+    </message>
+    <message>
+        <source>the first %1 requests</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>aisb::gui::LoadStep</name>
     <message>
         <source>How requests are sent</source>
@@ -2890,6 +2953,58 @@
     <message>
         <source>Sending</source>
         <translation>发送</translation>
+    </message>
+    <message>
+        <source>Request rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>requests/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ramp-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>→</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Burstiness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 even spacing, 1 random (Poisson arrivals), below 1 in bursts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pressure time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation type="unfinished">超时</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">无</translation>
+    </message>
+    <message>
+        <source>s of sending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cool-down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>s before the last send, not counted</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3177,6 +3292,34 @@
         <source>Choose a folder.</source>
         <translation>选择文件夹。</translation>
     </message>
+    <message>
+        <source>A new request is sent whenever one ends.</source>
+        <translation type="unfinished">每结束一条请求就发送下一条。</translation>
+    </message>
+    <message>
+        <source>new clients/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>requests/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ramp-up below takes its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each client sends its next request when one ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests that find no room wait and are counted as late.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A fixed number of requests in flight, requests at planned moments, or clients that send for a fixed time.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>aisb::gui::NewRunPage</name>
@@ -3257,10 +3400,6 @@
         <translation>发送什么</translation>
     </message>
     <message>
-        <source>how many requests are in flight</source>
-        <translation>同时在途多少条请求</translation>
-    </message>
-    <message>
         <source>what is written and where</source>
         <translation>写出什么、写到哪里</translation>
     </message>
@@ -3335,6 +3474,10 @@
     <message>
         <source>Data sets</source>
         <translation>数据集</translation>
+    </message>
+    <message>
+        <source>when requests are sent, and how many are in flight</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4369,6 +4512,37 @@
     <message>
         <source>Shows scores, cases and configuration.</source>
         <translation>查看得分、用例与配置。</translation>
+    </message>
+</context>
+<context>
+    <name>aisb::gui::ScheduleChart</name>
+    <message>
+        <source>Load preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">时间</translation>
+    </message>
+    <message>
+        <source>Request rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>requests/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned sends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last %1 s</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

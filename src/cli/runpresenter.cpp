@@ -93,6 +93,11 @@ void RunPresenter::showGroup(const core::GroupResult &group)
         writeInfo(report::resultsFolderLine(resultFolder(m_experiment, group.model)));
 }
 
+void RunPresenter::showBlock(const QString &text)
+{
+    m_terminal.writeResult(text);
+}
+
 void RunPresenter::showScores(const core::AccuracySummary &summary)
 {
     m_terminal.writeResult(report::summaryConsole(summary));

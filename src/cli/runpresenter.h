@@ -26,6 +26,8 @@ public:
     void showLog(const core::LogLine &line);
     void showGroup(const core::GroupResult &group);
     // The plain table, then the markdown.
+    // Text made by the run, after the tables.
+    void showBlock(const QString &text);
     void showScores(const core::AccuracySummary &summary);
     void showStopRequest();
     // As if it came from the keyboard.

@@ -63,6 +63,8 @@ ExitCode Session::runBenchmark(const core::RunOptions &options)
         [&](const core::LogLine &line) { presenter.showLog(line); });
     QObject::connect(&runner, &run::Runner::groupSummarized, &loop,
         [&](const core::GroupResult &group) { presenter.showGroup(group); });
+    QObject::connect(&runner, &run::Runner::specDecodeRead, &loop,
+        [&](const QString &text) { presenter.showBlock(text); });
     QObject::connect(&runner, &run::Runner::accuracySummarized, &loop,
         [&](const core::AccuracySummary &summary) { presenter.showScores(summary); });
     QObject::connect(&signalWatcher, &SignalWatcher::stopRequested, &loop, [&] {

@@ -2,6 +2,7 @@
 #include "core/perfdata.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace aisb::core {
 
@@ -73,6 +74,27 @@ void appendRecord(PerfData &data, const RequestRecord &record)
             request.errorClass = ErrorClass::Empty;
     }
     data.requests.push_back(request);
+}
+
+PerfData withoutCoolDown(const PerfData &data, double seconds)
+{
+    double last = -std::numeric_limits<double>::infinity();
+    for (const PerfRequest &request : data.requests)
+        if (request.isSuccess || request.hasTimes)
+            last = std::max(last, request.start);
+    PerfData kept = data;
+    kept.requests.clear();
+    kept.gaps.clear();
+    for (const PerfRequest &request : data.requests) {
+        const bool isTimed = request.isSuccess || request.hasTimes;
+        if (isTimed && !(request.start < last - seconds))
+            continue;
+        const std::span<const double> gaps = data.gapsOf(request);
+        kept.requests.push_back(request);
+        kept.requests.back().firstGap = std::ssize(kept.gaps);
+        kept.gaps.insert(kept.gaps.end(), gaps.begin(), gaps.end());
+    }
+    return kept;
 }
 
 std::vector<FailureCount> countFailures(const PerfData &data)

@@ -67,6 +67,10 @@ struct PerfData
 // is less than 2" (spec/models.md 6.3).
 void appendRecord(PerfData &data, const RequestRecord &record);
 
+// The requests sent earlier than seconds before the last one; failed ones of unknown start are
+// kept.
+[[nodiscard]] PerfData withoutCoolDown(const PerfData &data, double seconds);
+
 // Failure texts with their counts, in order of first occurrence. Source: spec/perf.md 11.5.
 struct FailureCount
 {

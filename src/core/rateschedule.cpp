@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/rateschedule.h"
 
+#include "core/optionvalues.h"
 #include "core/random.h"
 #include "core/text/numbertext.h"
 
@@ -56,6 +57,20 @@ RatePlan ratePlanOf(const ModelSpec &model)
     plan.rampStart = start;
     plan.rampEnd = end;
     return plan;
+}
+
+RatePlan ratePlanOf(const RunOptions &options)
+{
+    ModelSpec model;
+    model.requestRate = options.requestRate.value_or(0);
+    model.traffic.burstiness = options.burstiness.value_or(1);
+    if (const auto ramp =
+            options.ramp ? parseRamp(u"--ramp"_s, *options.ramp) : Result<RampText>(RampText())) {
+        model.traffic.rampUpStrategy = ramp->strategy;
+        model.traffic.rampUpStartRps = ramp->start;
+        model.traffic.rampUpEndRps = ramp->end;
+    }
+    return ratePlanOf(model);
 }
 
 double rateAt(const RatePlan &plan, qint64 index, qint64 count)

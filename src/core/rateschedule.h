@@ -37,6 +37,9 @@ struct RatePlan
 // A ramp-up outside the rules (start above 0, end above 0.1 and not below the start) is off.
 [[nodiscard]] RatePlan ratePlanOf(const ModelSpec &model);
 
+// The same of what the options say, without any configuration.
+[[nodiscard]] RatePlan ratePlanOf(const RunOptions &options);
+
 // Rate asked for at send index of count.
 [[nodiscard]] double rateAt(const RatePlan &plan, qint64 index, qint64 count);
 

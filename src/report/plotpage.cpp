@@ -2,15 +2,14 @@
 #include "report/plotpage.h"
 
 #include "report/cellwidth.h"
+#include "report/pageassets.h"
 #include "report/plotcards.h"
 #include "report/plotdata.h"
 #include "report/table.h"
 
 #include "core/text/format.h"
 
-#include <QFile>
 #include <QIODevice>
-#include <QRegularExpression>
 
 #include <kainjow/mustache.hpp>
 
@@ -39,32 +38,6 @@ std::string cut(const QString &text)
     const QString line = singleLine(text);
     const QStringView kept = leftCells(line, kMaxTextCells);
     return utf8(kept.size() < line.size() ? kept.toString() + u'…' : line);
-}
-
-QString assetText(const QString &name)
-{
-    QFile file(u":/report/"_s + name);
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    return QString::fromUtf8(file.readAll());
-}
-
-// A file of the library without its pointer to a source map, which a browser's tools would ask for.
-QString libraryText(const QString &name)
-{
-    static const QRegularExpression sourceMap(u"(//|/\\*)# sourceMappingURL=.*"_s);
-    return assetText(name).remove(sourceMap);
-}
-
-// JSON that cannot end the script element it stands in.
-std::string scriptSafe(const core::Json &json)
-{
-    QByteArray text = core::writeJson(
-        json, {.separators = core::JsonWriteOptions::Separators::Compact, .escapeNonAscii = true});
-    return text.replace('<', "\\u003c")
-        .replace('>', "\\u003e")
-        .replace('&', "\\u0026")
-        .toStdString();
 }
 
 // What a metric is, as a tool tip.

@@ -2,13 +2,17 @@
 #include "run/groupsummary.h"
 
 #include "config/dumpreader.h"
+#include "core/metrics/statistic.h"
 #include "report/plotpage.h"
+#include "report/ratepage.h"
 #include "report/resultfiles.h"
 #include "run/recordfiles.h"
 #include "store/atomicfile.h"
 
 #include <QDir>
 #include <QFile>
+
+#include <cmath>
 
 namespace aisb::run {
 
@@ -19,9 +23,26 @@ namespace {
 
 using Level = core::LogLine::Level;
 
-core::Result<core::PerfSummary> summaryOf(
+// The requests the numbers are about.
+std::shared_ptr<const core::PerfData> countedData(
     const SummaryRequest &request, std::vector<config::Notice> &notices)
 {
+    if (request.coolDownS <= 0)
+        return request.data;
+    auto counted = std::make_shared<const core::PerfData>(
+        core::withoutCoolDown(*request.data, request.coolDownS));
+    notices.push_back({Level::Info,
+        u"Cool-down: %1 of %2 requests, sent in the last %3 s of sending, are left out of the numbers"_s
+            .arg(request.data->requests.size() - counted->requests.size())
+            .arg(request.data->requests.size())
+            .arg(request.coolDownS)});
+    return counted;
+}
+
+core::Result<core::PerfSummary> summaryOf(
+    SummaryRequest request, std::vector<config::Notice> &notices)
+{
+    request.data = countedData(request, notices);
     const core::SummaryOptions options{request.statistics, request.profile};
     core::Result<core::PerfSummary> total = core::summarize(*request.data, options);
     if (!total || request.calculator == config::Calculator::Default)
@@ -66,6 +87,94 @@ core::Result<> writePlot(
     return {};
 }
 
+// What was really sent beside the plan. Source: spec/perf.md 3.9.
+core::Result<> writeActualRates(const SummaryRequest &request, SummaryFiles &files)
+{
+    if (!request.load.isRateControlled())
+        return {};
+    const core::ScheduleReview review =
+        core::reviewSchedule(request.load.rate, *request.load.offsets);
+    core::RateFigure figure = core::rateFigureOf(request.load.rate, review);
+    figure.actual = core::actualRates(*request.data, review);
+    const core::Result<QByteArray> page = report::ratePage(figure, request.task.name());
+    if (!page)
+        return core::fail(page.error());
+    const QString path = request.paths.rpsPlotWithActual(request.task.model, request.task.base);
+    if (core::Result<> written = store::writeFile(path, *page); !written)
+        return written;
+    files.written.append(path);
+    return {};
+}
+
+core::Json scheduleJson(const LoadPlan &load)
+{
+    core::Json json = core::Json::object();
+    json.set(u"request_rate"_s, load.rate.requestRate);
+    json.set(u"burstiness"_s, load.rate.burstiness);
+    if (load.rate.ramp != core::RampUp::None)
+        json.set(
+            u"ramp"_s, load.rate.ramp == core::RampUp::Linear ? u"linear"_s : u"exponential"_s);
+    json.set(u"ramp_start"_s, load.rate.rampStart);
+    json.set(u"ramp_end"_s, load.rate.rampEnd);
+    json.set(u"sends"_s, load.scheduled());
+    json.set(u"seed"_s, QString::number(load.seed));
+    return json;
+}
+
+// Seconds from the planned start to the send of each request in record order, null without one.
+core::Json delaysJson(const core::PerfData &data)
+{
+    core::Json delays = core::Json::array();
+    for (const core::PerfRequest &request : data.requests) {
+        const bool isKnown = request.planned >= 0 && (request.isSuccess || request.hasTimes);
+        if (isKnown)
+            delays.append(std::nearbyint((request.start - request.planned) * 1e6) / 1e6);
+        else
+            delays.append({});
+    }
+    return delays;
+}
+
+// Latency from the planned start beside the one from the send: waiting for a slot is part of it.
+void notePlannedLatency(const core::PerfData &data, std::vector<config::Notice> &notices)
+{
+    std::vector<double> planned = core::plannedLatencies(data);
+    if (planned.empty())
+        return;
+    std::ranges::sort(planned);
+    std::vector<double> delays = core::sendDelays(data);
+    std::ranges::sort(delays);
+    notices.push_back({Level::Info,
+        u"E2EL from the planned start: median %1 ms, P99 %2 ms; sent behind the plan by median %3 ms, P99 %4 ms"_s
+            .arg(core::percentileOf(planned, 50) * 1000, 0, 'f', 1)
+            .arg(core::percentileOf(planned, 99) * 1000, 0, 'f', 1)
+            .arg(core::percentileOf(delays, 50) * 1000, 0, 'f', 2)
+            .arg(core::percentileOf(delays, 99) * 1000, 0, 'f', 2)});
+}
+
+// How the measurement itself went: into the log, and into our private part of the folder.
+core::Result<> writeMeasurement(const SummaryRequest &request, SummaryFiles &files)
+{
+    if (!request.facts)
+        return {};
+    const core::Health health = core::healthOf(*request.data, *request.facts);
+    notePlannedLatency(*request.data, files.notices);
+    const bool isGreen = health.verdict == core::Verdict::Green;
+    files.notices.push_back({isGreen ? Level::Info : Level::Warning,
+        isGreen
+            ? u"Measurement healthy: the client added at most %1 ms to 99 % of the events"_s.arg(
+                  std::max(health.addedDelayMs, 0.0), 0, 'f', 2)
+            : u"Measurement %1: %2"_s.arg(core::verdictName(health.verdict), health.reasons())});
+    core::Json json = core::Json::object();
+    json.set(u"health"_s, core::healthJson(health));
+    if (request.load.offsets) {
+        json.set(u"schedule"_s, scheduleJson(request.load));
+        json.set(u"send_delays_s"_s, delaysJson(*request.data));
+    }
+    return store::writeFile(
+        request.paths.measurement(request.task.model, request.task.base), core::writeJson(json));
+}
+
 // The dump of the invocation that sent the requests: the newest one of mode perf without --reuse,
 // else the newest.
 QString dumpOfRun(const QString &experiment)
@@ -83,10 +192,16 @@ QString dumpOfRun(const QString &experiment)
     return config::newestDump(experiment);
 }
 
-store::ModelFacts factsOf(
+struct RunFacts
+{
+    store::ModelFacts model;
+    double coolDownS = 0;
+};
+
+RunFacts factsOf(
     const store::LayoutPaths &paths, const TaskPlan &task, const core::RunOptions &options)
 {
-    store::ModelFacts facts{task.spec->isStream, task.spec->batchSize};
+    RunFacts facts{{task.spec->isStream, task.spec->batchSize}, task.spec->coolDownS};
     const QString path = dumpOfRun(paths.experiment());
     if (path.isEmpty())
         return facts;
@@ -97,9 +212,11 @@ store::ModelFacts factsOf(
         config::modelsOfDump(dump->root, config::DumpOrigin::Foreign)) {
         if (model.abbr != task.model)
             continue;
-        facts.isStream = model.isStream;
+        facts.model.isStream = model.isStream;
         if (model.batchSize && !options.batchSize)
-            facts.maxConcurrency = *model.batchSize;
+            facts.model.maxConcurrency = *model.batchSize;
+        if (!options.coolDown)
+            facts.coolDownS = model.coolDownS;
     }
     return facts;
 }
@@ -160,6 +277,10 @@ core::Result<SummaryFiles> writeSummary(const SummaryRequest &request)
         return core::fail(plot.error());
     if (!summary)
         return core::fail(summary.error());
+    if (const core::Result<> rates = writeActualRates(request, files); !rates)
+        return core::fail(rates.error());
+    if (const core::Result<> done = writeMeasurement(request, files); !done)
+        files.notices.push_back({Level::Warning, done.error().text()});
 
     const QString json = request.paths.json(request.task.model, request.task.base);
     const QString csv = request.paths.csv(request.task.model, request.task.base);
@@ -184,8 +305,9 @@ core::Result<FoundData> findData(
     const store::LayoutPaths &paths, const TaskPlan &task, const core::RunOptions &options)
 {
     FoundData found;
-    const store::ModelFacts facts = factsOf(paths, task, options);
-    found.notes = recover(paths, task, facts);
+    const RunFacts facts = factsOf(paths, task, options);
+    found.coolDownS = facts.coolDownS;
+    found.notes = recover(paths, task, facts.model);
 
     const core::Result<store::ExperimentFolder> folder = store::detect(paths.experiment());
     if (!folder)
@@ -196,7 +318,7 @@ core::Result<FoundData> findData(
         return core::fail(ErrorCode::SummFile001,
             u"%1 holds no performance details of model \"%2\" and data set %3"_s.arg(
                 paths.experiment(), task.model, task.datasetAbbrs().join(u", "_s)));
-    const core::Result<store::LoadedGroup> loaded = store::loadPerfData(*group, facts);
+    const core::Result<store::LoadedGroup> loaded = store::loadPerfData(*group, facts.model);
     if (!loaded)
         return core::fail(loaded.error());
     found.data = loaded->data;

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "core/experiment.h"
+#include "core/health.h"
+#include "run/loadplan.h"
 #include "run/runplan.h"
 #include "store/experimentreader.h"
 #include "store/layoutpaths.h"
@@ -20,6 +22,9 @@ struct SummaryRequest
     QString experimentName;
     std::shared_ptr<const core::PerfData> data;
     QStringList notes; // about the data
+    LoadPlan load; // of the run itself; empty when the data was read from a folder
+    std::optional<core::MeasurementFacts> facts; // of the run itself
+    double coolDownS = 0; // of sending, left out of the numbers
 };
 
 struct SummaryFiles
@@ -41,6 +46,7 @@ struct FoundData
 {
     std::shared_ptr<const core::PerfData> data;
     QString base; // of the files found
+    double coolDownS = 0; // as the run was asked for, unless --cool-down is given
     QStringList notes;
 };
 [[nodiscard]] core::Result<FoundData> findData(

@@ -7,6 +7,7 @@
 #include "net/baseurl.h"
 #include "net/servicecheck.h"
 #include "report/consoletables.h"
+#include "report/ratepage.h"
 #include "run/hostmemory.h"
 
 #include <QCoroFuture>
@@ -65,6 +66,12 @@ std::shared_ptr<const core::CaseSource> prepared(std::shared_ptr<const core::Cas
         return source;
     return std::make_shared<const core::CaseList>(std::move(cases));
 }
+
+struct ScheduleFiles
+{
+    QString summary;
+    core::Result<QStringList> files;
+};
 
 core::Result<LoadedRows> loadAll(const std::vector<core::DatasetSpec> &specs,
     const datasets::LoadContext &context, bool isPerformance)
@@ -146,6 +153,8 @@ QCoro::Task<InferOutcome> InferTask::run(std::shared_ptr<InferTask> task)
     if (!files)
         co_return failed(files.error());
     outcome.data = files->data;
+    outcome.load = task->m_load;
+    outcome.facts = task->measurementFacts();
     outcome.failedRequests = task->m_counters->failed;
     outcome.wasInterrupted = task->isStopped();
     task->setState(TaskState::Finish);
@@ -286,6 +295,26 @@ InferTask::Step<void> InferTask::planLoad(std::shared_ptr<InferTask> task, Rows 
         task->m_log.info(note);
     for (const QString &warning : task->m_load.warnings)
         task->m_log.warning(warning);
+    if (task->m_load.isRateControlled() && task->m_output->needsTimePoints())
+        co_return co_await describeSchedule(task);
+    co_return core::Result<>();
+}
+
+InferTask::Step<void> InferTask::describeSchedule(std::shared_ptr<InferTask> task)
+{
+    const std::shared_ptr<const TaskOutput> output = task->m_output;
+    const QFuture<ScheduleFiles> writing =
+        QtConcurrent::run(task->m_environment.filePool, [output, load = task->m_load] {
+            const core::ScheduleReview review = core::reviewSchedule(load.rate, *load.offsets);
+            return ScheduleFiles{report::scheduleSummaryText(load.rate, review),
+                output->writeSchedule(core::rateFigureOf(load.rate, review))};
+        });
+    const ScheduleFiles done = co_await writing;
+    if (!done.files)
+        co_return core::fail(done.files.error());
+    task->m_log.info(u'\n' + done.summary + u'\n');
+    for (const QString &file : *done.files)
+        task->m_log.info(u"Written: %1"_s.arg(file));
     co_return core::Result<>();
 }
 
@@ -482,6 +511,26 @@ InferTask::Step<TaskFiles> InferTask::writeFiles(std::shared_ptr<InferTask> task
     task->m_log.info(u"Task time elapsed: %1s"_s.arg(
         static_cast<double>(core::now() - task->m_startedAt) * 1e-9, 0, 'f', 2));
     co_return *files;
+}
+
+core::MeasurementFacts InferTask::measurementFacts() const
+{
+    core::MeasurementFacts facts;
+    facts.askedConcurrency = m_load.kind == LoadPlan::Kind::Timestamps ? 0 : m_model->batchSize;
+    facts.unsent = m_sent.hitTimeLimit ? m_sent.unsent : 0;
+    facts.loopLagP99Ms = m_collected.live.loopLagP99Ms;
+    facts.clientCpuPercent = m_collected.live.clientCpuPercent;
+    facts.cpus = QThread::idealThreadCount();
+    const double span = static_cast<double>(m_sent.lastSentAt - m_sent.startedAt) * 1e-9;
+    const bool isPlanned = m_load.offsets && m_load.kind != LoadPlan::Kind::Pressure;
+    if (!isPlanned || m_sent.sent == 0 || !(span > 0))
+        return facts;
+    const double planned = (*m_load.offsets)[static_cast<std::size_t>(m_sent.sent - 1)];
+    if (planned > 0) {
+        facts.askedRate = static_cast<double>(m_sent.sent) / planned;
+        facts.achievedRate = static_cast<double>(m_sent.sent) / span;
+    }
+    return facts;
 }
 
 void InferTask::logSending()

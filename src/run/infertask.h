@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/health.h"
 #include "core/progress.h"
 #include "core/stop.h"
 #include "run/collector.h"
@@ -40,6 +41,8 @@ struct InferOutcome
     std::optional<core::Error> error;
     std::shared_ptr<const core::PerfData> data; // null when nothing was recorded or written, or in
                                                 // an accuracy run
+    LoadPlan load;
+    core::MeasurementFacts facts;
     qint64 failedRequests = 0;
     bool wasInterrupted = false;
 };
@@ -74,6 +77,7 @@ private:
     [[nodiscard]] static Step<Rows> loadRows(std::shared_ptr<InferTask> task);
     [[nodiscard]] static Step<void> findTodo(std::shared_ptr<InferTask> task, Rows rows);
     [[nodiscard]] static Step<void> planLoad(std::shared_ptr<InferTask> task, Rows rows);
+    [[nodiscard]] static Step<void> describeSchedule(std::shared_ptr<InferTask> task);
     [[nodiscard]] static Step<void> resolveModel(std::shared_ptr<InferTask> task);
     [[nodiscard]] static Step<void> startThreads(std::shared_ptr<InferTask> task, Rows rows);
     [[nodiscard]] static Step<void> warmUp(std::shared_ptr<InferTask> task, Rows rows);
@@ -87,6 +91,7 @@ private:
     void connectRecords();
     void logEnd();
     void logSending();
+    [[nodiscard]] core::MeasurementFacts measurementFacts() const;
     void showTime(core::TaskProgress &progress) const;
     [[nodiscard]] bool isStopped() const { return m_stop.load() != core::StopLevel::None; }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run/perfoutput.h"
 
+#include "report/ratepage.h"
 #include "run/recordfiles.h"
+#include "store/atomicfile.h"
 #include "store/journal.h"
 
 namespace aisb::run {
@@ -49,6 +51,24 @@ public:
         Todo todo;
         todo.total = cases->size() * m_task.numReturnSequences;
         return todo;
+    }
+    [[nodiscard]] core::Result<QStringList> writeSchedule(
+        const core::RateFigure &figure) const override
+    {
+        const core::Result<QByteArray> page = report::ratePage(figure, m_task.name());
+        if (!page)
+            return core::fail(page.error());
+        QStringList files{m_paths.rpsPlot(m_task.model, m_task.base)};
+        if (const core::Result<> done = store::writeFile(files.first(), *page); !done)
+            return core::fail(done.error());
+        if (m_paths.layout() != core::Layout::V3)
+            return files;
+        files.append(m_paths.rpsPlotJson(m_task.model, m_task.base));
+        if (const core::Result<> done =
+                store::writeFile(files.last(), report::rateFigureJson(figure));
+            !done)
+            return core::fail(done.error());
+        return files;
     }
     [[nodiscard]] std::unique_ptr<RecordSink> makeSink(
         std::shared_ptr<const JoinedCases>) const override

@@ -11,6 +11,7 @@
 #include "run/perfoutput.h"
 #include "run/predictionoutput.h"
 #include "run/runplan.h"
+#include "run/specdecode.h"
 
 #include <QCoroFuture>
 #include <QPointer>
@@ -104,6 +105,8 @@ public:
 private:
     static QCoro::Task<core::Result<>> runStages(
         std::shared_ptr<Impl> self, core::RunOptions options);
+    static QCoro::Task<> inferMeasured(std::shared_ptr<Impl> self);
+    static QCoro::Task<> showSpecDecode(std::shared_ptr<Impl> self);
     static QCoro::Task<> inferAll(std::shared_ptr<Impl> self);
     static QCoro::Task<> inferOne(std::shared_ptr<Impl> self, std::size_t index);
     static QCoro::Task<core::Result<>> summarizePerformance(std::shared_ptr<Impl> self);
@@ -144,6 +147,7 @@ private:
     std::unique_ptr<const MadeExperiment> m_experiment; // once it is made
     std::vector<std::shared_ptr<InferTask>> m_tasks;
     std::vector<InferOutcome> m_outcomes;
+    std::shared_ptr<SpecDecodeProbe> m_specDecode; // null unless --spec-decode
     int m_currentTask = -1;
     std::vector<std::shared_ptr<EvalTask>> m_evaluations;
     QHash<QString, core::RightCounts> m_rightCounts; // by "<model>/<data set>"
@@ -196,6 +200,8 @@ void Runner::Impl::stop()
         m_stop == core::StopLevel::Graceful
             ? u"Stopping: nothing more is sent, requests in flight are cancelled, results are written"_s
             : u"Stopping at once: what was recorded is kept"_s);
+    if (m_specDecode)
+        m_specDecode->cancel();
     for (const auto &task : m_tasks)
         task->stop(m_stop);
     for (const auto &task : m_evaluations)
@@ -263,11 +269,14 @@ QCoro::Task<core::Result<>> Runner::Impl::runStages(
         : 0;
     self->m_outcomes.resize(self->m_plan.tasks.size());
     if (self->m_plan.sendsRequests)
-        co_await inferAll(self);
+        co_await inferMeasured(self);
     if (self->m_stop == core::StopLevel::Now)
         co_return core::Result<>();
-    if (self->m_plan.isPerformance)
-        co_return co_await summarizePerformance(self);
+    if (self->m_plan.isPerformance) {
+        const core::Result<> done = co_await summarizePerformance(self);
+        co_await showSpecDecode(self);
+        co_return done;
+    }
     const bool goesOn =
         options.continueOnInterrupt || options.upstreamExit || options.upstreamCompat;
     if (self->isInterrupted() && !goesOn) {
@@ -337,6 +346,38 @@ void Runner::Impl::startNext(
     }
     if (queue->running == 0 && !queue->done.future().isFinished())
         queue->done.finish();
+}
+
+// The inference stage between two looks at the counters of speculative decoding, if they are
+// wanted.
+QCoro::Task<> Runner::Impl::inferMeasured(std::shared_ptr<Impl> self)
+{
+    const bool isWanted = self->m_plan.options.specDecode && self->m_plan.isPerformance;
+    if (!isWanted) {
+        co_await inferAll(self);
+        co_return;
+    }
+    self->m_specDecode = std::make_shared<SpecDecodeProbe>(self->m_plan.tasks);
+    co_await SpecDecodeProbe::readBefore(self->m_specDecode);
+    co_await inferAll(self);
+    co_await SpecDecodeProbe::readAfter(self->m_specDecode);
+    const core::Result<QStringList> files =
+        writeSpecDecode(self->m_experiment->paths, self->m_specDecode->runs());
+    if (!files)
+        self->log(LogLine::Level::Warning, files.error().text());
+    for (const QString &file : files.value_or(QStringList()))
+        self->log(LogLine::Level::Info, u"Written: %1"_s.arg(file));
+}
+
+QCoro::Task<> Runner::Impl::showSpecDecode(std::shared_ptr<Impl> self)
+{
+    if (!self->m_plan.options.specDecode)
+        co_return;
+    const QFuture<QString> reading =
+        QtConcurrent::run(readSpecDecodeBlocks, self->m_experiment->paths);
+    const QString text = co_await reading;
+    if (self->m_owner && !text.isEmpty())
+        Q_EMIT self->m_owner->specDecodeRead(text);
 }
 
 QCoro::Task<> Runner::Impl::inferAll(std::shared_ptr<Impl> self)
@@ -492,7 +533,10 @@ QCoro::Task<core::Result<>> Runner::Impl::summarizeOne(
 {
     SummaryRequest request{self->m_experiment->paths, self->m_plan.tasks[index],
         self->m_plan.statistics, self->m_plan.calculator, self->m_plan.profile,
-        self->m_experiment->stamp, self->m_outcomes[index].data, {}};
+        self->m_experiment->stamp, self->m_outcomes[index].data, {}, self->m_outcomes[index].load,
+        {}, self->m_plan.tasks[index].spec->coolDownS};
+    if (request.data)
+        request.facts = self->m_outcomes[index].facts;
     if (!request.data) {
         if (self->m_plan.sendsRequests && self->m_outcomes[index].error)
             co_return core::fail(ErrorCode::SummFile001,
@@ -504,6 +548,7 @@ QCoro::Task<core::Result<>> Runner::Impl::summarizeOne(
         request.data = found->data;
         request.task.base = found->base;
         request.notes = found->notes;
+        request.coolDownS = found->coolDownS;
         for (const QString &note : found->notes)
             self->log(LogLine::Level::Warning, note);
     }

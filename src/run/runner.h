@@ -40,6 +40,8 @@ Q_SIGNALS:
     void taskLogged(const QString &task, const aisb::core::LogLine &line);
     // The tables of one group are written: print or show them.
     void groupSummarized(const aisb::core::GroupResult &group);
+    // Blocks about speculative decoding, after the tables: print them.
+    void specDecodeRead(const QString &text);
     // The summary of an accuracy run is written: print or show it.
     void accuracySummarized(const aisb::core::AccuracySummary &summary);
     // Exactly once, last. outcome.error holds what ended the run.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run/runplan.h"
 
+#include "core/optionvalues.h"
 #include "datasets/dataset.h"
 #include "net/baseurl.h"
 #include "store/layoutpaths.h"
@@ -76,9 +77,10 @@ void readValues(RunPlan &plan, config::ModelsResult &models, config::DatasetsRes
             issue.path = u"datasets[%1].%2"_s.arg(i).arg(issue.path);
             plan.issues.push_back(issue);
         }
-    if (plan.options.specDecode)
-        addIssue(plan, Issue::Severity::Warning, u"--spec-decode"_s, ErrorCode::TmanUnk001,
-            u"speculative-decoding counters are not available in this version; the option is ignored"_s);
+    if (plan.options.ramp)
+        if (const auto ramp = core::parseRamp(u"--ramp"_s, *plan.options.ramp); !ramp)
+            addIssue(
+                plan, Issue::Severity::Error, u"--ramp"_s, ramp.error().code, ramp.error().detail);
 }
 
 // Data sets of one class with the same inferencer go together; in an accuracy run only with

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/perfdata.h"
+#include "core/rateseries.h"
 #include "run/joinedcases.h"
 #include "run/recordsink.h"
 
@@ -45,6 +46,11 @@ public:
     // Readies the folder: takes over what an earlier run left, finds what is still to be sent.
     [[nodiscard]] virtual core::Result<Todo> prepare(
         std::shared_ptr<const JoinedCases> cases) const = 0;
+    // What describes a planned request rate, before anything is sent. Files written.
+    [[nodiscard]] virtual core::Result<QStringList> writeSchedule(const core::RateFigure &) const
+    {
+        return QStringList();
+    }
     [[nodiscard]] virtual std::unique_ptr<RecordSink> makeSink(
         std::shared_ptr<const JoinedCases> cases) const = 0;
     // The closed journal as final files. On an error the journal stays.

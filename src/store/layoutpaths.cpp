@@ -137,6 +137,12 @@ QString LayoutPaths::rpsPlotWithActual(const QString &model, const QString &base
     return inModel(model, base, "_rps_distribution_plot_with_actual_rps.html"_L1);
 }
 
+QString LayoutPaths::measurement(const QString &model, const QString &base) const
+{
+    return u"%1/.studio/measurement/%2/%3.json"_s.arg(
+        m_experiment, safeName(model), safeName(base));
+}
+
 QString LayoutPaths::specDecode(const QString &host, int port) const
 {
     QString name = u"%1_%2"_s.arg(host).arg(port);

@@ -45,6 +45,8 @@ public:
     [[nodiscard]] QString rpsPlot(const QString &model, const QString &base) const;
     [[nodiscard]] QString rpsPlotJson(const QString &model, const QString &base) const;
     [[nodiscard]] QString rpsPlotWithActual(const QString &model, const QString &base) const;
+    // Ours alone: how the measurement itself went. Source: spec/workflow.md 3.
+    [[nodiscard]] QString measurement(const QString &model, const QString &base) const;
     [[nodiscard]] QString specDecode(const QString &host, int port) const;
 
     // Relative to the experiment, as the board shows it: "logs/performance/<model>/<base>.out" or

@@ -35,6 +35,7 @@ protected:
         m_options.numWarmups = 0;
     }
 
+    QString experiment() const { return m_folder.path() + u"/outputs/default/20260101_000000"_s; }
     [[nodiscard]] RunReport run()
     {
         RunReport report = runToEnd(m_environment, m_options);
@@ -79,8 +80,82 @@ TEST_F(LoadRun, KeepsThePlanOfASeedToTheMicrosecond)
     std::ranges::sort(planned);
     for (std::size_t i = 1; i < planned.size(); ++i)
         EXPECT_NEAR(planned[i] - planned[0], offsets[i] - offsets[0], 1e-6);
+    const auto kept = core::readJson(contentOf(
+        experiment() + u"/.studio/measurement/vllm-api-stream-chat/syntheticdataset.json"_s));
+    ASSERT_OK(kept);
+    EXPECT_EQ((*kept)[u"schedule"][u"seed"], core::Json(u"7"_s));
+    ASSERT_EQ((*kept)[u"send_delays_s"].items().size(), 60U);
+    for (std::size_t i = 0; i < requests.size(); ++i)
+        EXPECT_NEAR((*kept)[u"send_delays_s"].items()[i].toDouble(),
+            requests[i].start - requests[i].planned, 1e-6);
+    EXPECT_FALSE((*kept)[u"health"][u"verdict"].toString().isEmpty());
+    EXPECT_TRUE(report.logText().contains(u"E2EL from the planned start"_s));
     EXPECT_TRUE(hasLogged(report, u"Schedule: 400 requests/s, burstiness 0.5, 60 requests"_s));
     EXPECT_TRUE(hasLogged(report, u"Schedule kept: 60 requests"_s));
+}
+
+TEST_F(LoadRun, DescribesTheRateInBothLayouts)
+{
+    m_options.requestRate = 300;
+    for (const core::Layout layout : {core::Layout::Seed, core::Layout::V3}) {
+        m_options.layout = layout;
+        m_options.workDir = m_folder.path() + u'/' + core::layoutName(layout);
+        (void)run();
+        const QStringList files =
+            filesBelow(*m_options.workDir + u"/20260101_000000"_s).filter(u"_rps_"_s);
+        const bool isV3 = layout == core::Layout::V3;
+        const QString base = isV3
+            ? u"performances/vllm-api-stream-chat/synthetic_rps_distribution_plot"_s
+            : u"performance/vllm-api-stream-chat/syntheticdataset_rps_distribution_plot"_s;
+        QStringList expected{base + u".html"_s, base + u"_with_actual_rps.html"_s};
+        if (isV3)
+            expected.insert(1, base + u".json"_s);
+        EXPECT_EQ(files, expected);
+    }
+}
+
+TEST_F(LoadRun, LeavesTheCoolDownOutOfTheNumbersAlone)
+{
+    m_options.requestCount = 20;
+    m_options.requestRate = 100;
+    m_options.burstiness = 0;
+    m_options.coolDown = 0.105; // the last starts are 10 ms apart
+    const RunReport report = run();
+    EXPECT_EQ(report.groups[0].data->requests.size(), 20U) << "details keep all";
+    QString total;
+    for (const auto &row : report.groups[0].tables.commonRows)
+        if (row.key == u"Total Requests"_s)
+            total = row.value;
+    EXPECT_GE(total.toInt(), 1);
+    EXPECT_LT(total.toInt(), 20);
+    // Computing again from the folder leaves the same ones out, unless asked otherwise.
+    core::RunOptions again = smallRun(m_server.port());
+    again.mode = core::Mode::PerfViz;
+    again.reuse = u"20260101_000000"_s;
+    again.cfgTimeStr = u"20260101_000001"_s; // a dump of its own
+    const auto totalOf = [&] {
+        const RunReport recomputed = runToEnd(m_environment, again);
+        for (const auto &row : recomputed.groups.at(0).tables.commonRows)
+            if (row.key == u"Total Requests"_s)
+                return row.value;
+        return QString();
+    };
+    EXPECT_EQ(totalOf(), total);
+    again.coolDown = 0;
+    EXPECT_EQ(totalOf(), u"20"_s);
+}
+
+TEST_F(LoadRun, KeepsAndShowsTheCountersOfSpeculativeDecoding)
+{
+    m_options.specDecode = true;
+    (void)run(); // the built-in service has no such counters: the run goes on
+    const QString path =
+        experiment() + u"/performance/spec_decode_127.0.0.1_%1.json"_s.arg(m_server.port());
+    const auto json = core::readJson(contentOf(path));
+    ASSERT_OK(json);
+    EXPECT_EQ((*json)[u"status"], core::Json(u"na"_s));
+    EXPECT_EQ((*json)[u"url"], core::Json(u"http://127.0.0.1:%1/metrics"_s.arg(m_server.port())));
+    EXPECT_FALSE((*json)[u"error"].toString().isEmpty());
 }
 
 TEST_F(LoadRun, HoldsTheConcurrencyAlthoughTheRateAsksForMore)

@@ -57,14 +57,15 @@ TEST_F(PerfRun, WritesTheTreeOfTheManual)
     ASSERT_FALSE(report.outcome.error) << report.errorText();
 
     QStringList files = filesBelow(experiment());
-    const QString dump = files.takeFirst();
+    const QString dump = files.takeAt(1);
     EXPECT_TRUE(QRegularExpression(u"^configs/20260101_000000_\\d+\\.py$"_s).match(dump).hasMatch())
         << dump.toStdString();
     const QString model = u"performance/vllm-api-stream-chat/syntheticdataset"_s;
     EXPECT_EQ(files,
-        QStringList({u"logs/performance/vllm-api-stream-chat/syntheticdataset.out"_s,
-            model + u".csv"_s, model + u".json"_s, model + u"_details.h5"_s,
-            model + u"_details.json"_s, model + u"_plot.html"_s}));
+        QStringList({u".studio/measurement/vllm-api-stream-chat/syntheticdataset.json"_s,
+            u"logs/performance/vllm-api-stream-chat/syntheticdataset.out"_s, model + u".csv"_s,
+            model + u".json"_s, model + u"_details.h5"_s, model + u"_details.json"_s,
+            model + u"_plot.html"_s}));
     EXPECT_EQ(report.logText().count(u"Current exp folder: "_s), 1);
     EXPECT_TRUE(
         report.logText().contains(u"Current exp folder: outputs/default/20260101_000000\n"_s));

@@ -127,6 +127,20 @@ TEST(RateSchedule, TurnsARampOutsideTheRulesOff)
     }
 }
 
+TEST(RateSchedule, ReadsThePlanOfOptions)
+{
+    RunOptions options;
+    EXPECT_FALSE(ratePlanOf(options).isPaced());
+    options.requestRate = 20;
+    options.burstiness = 0.5;
+    EXPECT_EQ(ratePlanOf(options), (RatePlan{.requestRate = 20, .burstiness = 0.5}));
+    options.ramp = u"exponential:5:30"_s;
+    EXPECT_EQ(ratePlanOf(options).ramp, RampUp::Exponential);
+    EXPECT_EQ(ratePlanOf(options).rampEnd, 30);
+    options.ramp = u"nonsense"_s;
+    EXPECT_EQ(ratePlanOf(options).targetRate(), 20);
+}
+
 TEST(TimestampPlan, SendsInOrderOfTheTimestamps)
 {
     const std::vector<std::optional<double>> stamps{2000, std::nullopt, 500, 2000};

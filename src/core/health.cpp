@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/health.h"
+
+#include "core/metrics/statistic.h"
+#include "core/series.h"
+
+#include <QStringList>
+
+#include <algorithm>
+#include <cmath>
+
+namespace aisb::core {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Up to the first a check is green, up to the second amber.
+struct Limits
+{
+    double green;
+    double amber;
+};
+constexpr Limits kDelayMs = {10, 50}; // P99 of send behind plan
+constexpr Limits kRatePercent = {1, 5}; // off the rate asked for
+constexpr Limits kLagMs = {5, 20};
+constexpr Limits kCpuPercent = {80, 95}; // of all cores
+constexpr Limits kConnectionPercent = {0, 1}; // of all requests
+constexpr double kReachedShare = 0.95; // of the concurrency asked for
+
+Verdict verdictOf(double value, const Limits &limits)
+{
+    if (value <= limits.green)
+        return Verdict::Green;
+    return value <= limits.amber ? Verdict::Amber : Verdict::Red;
+}
+
+QString number(double value, int decimals = 1)
+{
+    return QString::number(value, 'f', decimals);
+}
+
+double mostInFlight(const PerfData &data)
+{
+    double most = 0;
+    for (const Point &step : concurrencySteps(data))
+        most = std::max(most, step.y);
+    return most;
+}
+
+void checkDelays(Health &health, const PerfData &data, const MeasurementFacts &facts, double most)
+{
+    std::vector<double> delays = sendDelays(data);
+    if (delays.empty())
+        return;
+    std::ranges::sort(delays);
+    const double p99 = percentileOf(delays, 99) * 1000;
+    const auto late =
+        std::ranges::count_if(delays, [](double delay) { return delay > kLateSendS; });
+    HealthCheck check{"late"_L1, verdictOf(p99, kDelayMs), p99, kDelayMs.green, {}};
+    check.text = u"sends behind their plan by P99 %1 ms, %2 of %3 late"_s.arg(number(p99))
+                     .arg(late)
+                     .arg(delays.size());
+    // Waiting for a slot is what the limit is for: the latency from the planned start tells it.
+    const bool isFull =
+        facts.askedConcurrency > 0 && most >= static_cast<double>(facts.askedConcurrency);
+    if (isFull && check.verdict == Verdict::Red) {
+        check.verdict = Verdict::Amber;
+        check.text += u"; all %1 slots were in use"_s.arg(facts.askedConcurrency);
+    }
+    health.checks.push_back(std::move(check));
+}
+
+void checkRate(Health &health, const MeasurementFacts &facts)
+{
+    if (facts.askedRate <= 0)
+        return;
+    const double off = std::abs(facts.achievedRate - facts.askedRate) / facts.askedRate * 100;
+    health.checks.push_back({"rate"_L1, verdictOf(off, kRatePercent), off, kRatePercent.green,
+        u"%1 requests/s sent of %2 asked for"_s.arg(
+            number(facts.achievedRate, 3), number(facts.askedRate, 3))});
+}
+
+// A closed loop that never fills its slots measures a smaller load than it says.
+void checkConcurrency(
+    Health &health, const PerfData &data, const MeasurementFacts &facts, double most)
+{
+    const auto asked = static_cast<double>(facts.askedConcurrency);
+    if (facts.askedRate > 0 || facts.askedConcurrency <= 1
+        || std::cmp_less(data.requests.size(), facts.askedConcurrency))
+        return;
+    const double share = most / asked * 100;
+    health.checks.push_back({"concurrency"_L1,
+        most >= kReachedShare * asked ? Verdict::Green : Verdict::Amber, share, kReachedShare * 100,
+        u"%1 requests in flight at most of %2 asked for"_s.arg(number(most, 0))
+            .arg(facts.askedConcurrency)});
+}
+
+void checkClient(Health &health, const MeasurementFacts &facts)
+{
+    if (facts.loopLagP99Ms >= 0)
+        health.checks.push_back(
+            {"lag"_L1, verdictOf(facts.loopLagP99Ms, kLagMs), facts.loopLagP99Ms, kLagMs.green,
+                u"event-loop lag P99 %1 ms"_s.arg(number(facts.loopLagP99Ms, 2))});
+    if (facts.clientCpuPercent < 0)
+        return;
+    const double share = facts.clientCpuPercent / std::max(facts.cpus, 1);
+    health.checks.push_back({"cpu"_L1, verdictOf(share, kCpuPercent), share, kCpuPercent.green,
+        u"the client used %1 % of the processor"_s.arg(number(share, 0))});
+}
+
+void checkConnections(Health &health, const PerfData &data)
+{
+    if (data.requests.empty())
+        return;
+    const auto failed =
+        std::ranges::count(data.requests, ErrorClass::Connect, &PerfRequest::errorClass);
+    const double percent =
+        100 * static_cast<double>(failed) / static_cast<double>(data.requests.size());
+    health.checks.push_back({"connections"_L1, verdictOf(percent, kConnectionPercent), percent,
+        kConnectionPercent.green,
+        u"%1 of %2 requests found no connection"_s.arg(failed).arg(data.requests.size())});
+}
+
+} // namespace
+
+QLatin1String verdictName(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Green:
+        return "green"_L1;
+    case Verdict::Amber:
+        return "amber"_L1;
+    case Verdict::Red:
+        return "red"_L1;
+    }
+    return {};
+}
+
+QString Health::reasons() const
+{
+    QStringList texts;
+    for (const HealthCheck &check : checks)
+        if (check.verdict != Verdict::Green)
+            texts.append(check.text);
+    return texts.join(u"; "_s);
+}
+
+Health healthOf(const PerfData &data, const MeasurementFacts &facts)
+{
+    Health health;
+    health.addedDelayMs = facts.loopLagP99Ms;
+    const double most = mostInFlight(data);
+    checkDelays(health, data, facts, most);
+    checkRate(health, facts);
+    checkConcurrency(health, data, facts, most);
+    checkClient(health, facts);
+    checkConnections(health, data);
+    if (facts.unsent > 0)
+        health.checks.push_back({"unsent"_L1, Verdict::Amber, static_cast<double>(facts.unsent), 0,
+            u"%1 planned requests were not sent before the time limit"_s.arg(facts.unsent)});
+    for (const HealthCheck &check : health.checks)
+        health.verdict = std::max(health.verdict, check.verdict);
+    return health;
+}
+
+Json healthJson(const Health &health)
+{
+    Json checks = Json::array();
+    for (const HealthCheck &check : health.checks) {
+        Json entry = Json::object();
+        entry.set(u"id"_s, check.id);
+        entry.set(u"verdict"_s, verdictName(check.verdict));
+        entry.set(u"value"_s, check.value);
+        entry.set(u"limit"_s, check.limit);
+        entry.set(u"text"_s, check.text);
+        checks.append(std::move(entry));
+    }
+    Json json = Json::object();
+    json.set(u"verdict"_s, verdictName(health.verdict));
+    json.set(u"added_delay_ms"_s, health.addedDelayMs < 0 ? Json() : Json(health.addedDelayMs));
+    json.set(u"checks"_s, std::move(checks));
+    return json;
+}
+
+std::vector<double> sendDelays(const PerfData &data)
+{
+    std::vector<double> delays;
+    for (const PerfRequest &request : data.requests)
+        if (request.planned >= 0 && (request.isSuccess || request.hasTimes))
+            delays.push_back(request.start - request.planned);
+    return delays;
+}
+
+std::vector<double> plannedLatencies(const PerfData &data)
+{
+    std::vector<double> latencies;
+    for (const PerfRequest &request : data.requests)
+        if (request.planned >= 0 && request.isSuccess)
+            latencies.push_back(request.end - request.planned);
+    return latencies;
+}
+
+} // namespace aisb::core

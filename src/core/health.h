@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/perfdata.h"
+#include "core/text/json.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace aisb::core {
+
+// What the client knows about its own work, beside the records.
+struct MeasurementFacts
+{
+    qint64 askedConcurrency = 1; // 0 = not limited
+    double askedRate = 0; // requests per second on average over what was sent; 0 = none
+    double achievedRate = 0;
+    qint64 unsent = 0; // planned, but the time limit came first
+    double loopLagP99Ms = -1; // negative = not measured
+    double clientCpuPercent = -1; // of one core; negative = not measured
+    int cpus = 1;
+};
+
+enum class Verdict
+{
+    Green, // the numbers describe the service
+    Amber, // they do, with a reservation
+    Red // they describe the client
+};
+[[nodiscard]] QLatin1String verdictName(Verdict verdict); // "green"
+
+struct HealthCheck
+{
+    QLatin1String id; // "late", "rate", "concurrency", "lag", "cpu", "connections", "unsent"
+    Verdict verdict = Verdict::Green;
+    double value = 0;
+    double limit = 0; // up to here it is green
+    QString text; // English: what was found, with the value
+};
+
+// Whether the numbers of a run describe the service or the client that measured it.
+struct Health
+{
+    Verdict verdict = Verdict::Green; // the worst of the checks
+    std::vector<HealthCheck> checks;
+    // Upper bound of what the client added to a latency (99 % of events): its event-loop lag.
+    // Negative = not measured.
+    double addedDelayMs = -1;
+
+    // Texts of what is not green, joined; empty when all is.
+    [[nodiscard]] QString reasons() const;
+};
+
+[[nodiscard]] Health healthOf(const PerfData &data, const MeasurementFacts &facts);
+// {"verdict", "added_delay_ms", "checks": [{"id", "verdict", "value", "limit", "text"}]}.
+[[nodiscard]] Json healthJson(const Health &health);
+
+// Seconds between planned start and send of each request with both, in record order.
+[[nodiscard]] std::vector<double> sendDelays(const PerfData &data);
+// Latency from the planned start to the end of successful requests that have one, seconds: what a
+// user waits who does not care when the client got round to sending.
+[[nodiscard]] std::vector<double> plannedLatencies(const PerfData &data);
+
+} // namespace aisb::core

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/health.h"
+
+#include "perfbuilder.h"
+
+#include <gmock/gmock.h>
+
+namespace aisb::core {
+
+using namespace Qt::StringLiterals;
+using testing::DoubleNear;
+using testing::ElementsAre;
+
+namespace {
+
+// A hundred requests of half a second, one a second, each sent delayS behind its plan.
+PerfData scheduled(double delayS)
+{
+    PerfData data;
+    for (int i = 0; i < 100; ++i) {
+        RequestRecord record = madeRecord(i, {100.0 + i, 100.2 + i, 100.5 + i}, 1, 2);
+        record.planned = 100.0 + i - delayS;
+        appendRecord(data, record);
+    }
+    return data;
+}
+
+MeasurementFacts calmFacts()
+{
+    MeasurementFacts facts;
+    facts.askedConcurrency = 8;
+    facts.askedRate = 10;
+    facts.achievedRate = 9.99;
+    facts.loopLagP99Ms = 0.2;
+    facts.clientCpuPercent = 40;
+    facts.cpus = 2;
+    return facts;
+}
+
+Verdict verdictOf(const Health &health, QLatin1String id)
+{
+    const auto found = std::ranges::find(health.checks, id, &HealthCheck::id);
+    EXPECT_NE(found, health.checks.end()) << id.data();
+    return found == health.checks.end() ? Verdict::Green : found->verdict;
+}
+
+} // namespace
+
+TEST(Health, IsGreenWhenTheClientKeptUp)
+{
+    const Health health = healthOf(scheduled(0.001), calmFacts());
+    EXPECT_EQ(health.verdict, Verdict::Green);
+    EXPECT_EQ(health.reasons(), QString());
+    EXPECT_EQ(health.checks.size(), 5U);
+    EXPECT_EQ(health.addedDelayMs, 0.2);
+}
+
+TEST(Health, IsRedWhenTheClientFellBehindItsPlan)
+{
+    const Health behind = healthOf(scheduled(0.084), calmFacts());
+    EXPECT_EQ(behind.verdict, Verdict::Red);
+    EXPECT_EQ(behind.reasons(), u"sends behind their plan by P99 84.0 ms, 100 of 100 late"_s);
+    // One request at a time fills a single slot: waiting for it is the limit at work.
+    MeasurementFacts oneSlot = calmFacts();
+    oneSlot.askedConcurrency = 1;
+    const Health full = healthOf(scheduled(0.084), oneSlot);
+    EXPECT_EQ(full.verdict, Verdict::Amber);
+    EXPECT_TRUE(full.reasons().endsWith(u"all 1 slots were in use"_s));
+    EXPECT_EQ(verdictOf(healthOf(scheduled(0.02), calmFacts()), "late"_L1), Verdict::Amber);
+}
+
+TEST(Health, JudgesRateLagProcessorAndConnections)
+{
+    MeasurementFacts facts = calmFacts();
+    facts.achievedRate = 9.7;
+    facts.loopLagP99Ms = 21;
+    facts.clientCpuPercent = 180;
+    facts.unsent = 3;
+    PerfData data = scheduled(0);
+    RequestRecord lost = madeFailure(100, {}, u"refused"_s);
+    lost.errorClass = ErrorClass::Connect;
+    appendRecord(data, lost);
+    const Health health = healthOf(data, facts);
+    EXPECT_EQ(verdictOf(health, "rate"_L1), Verdict::Amber);
+    EXPECT_EQ(verdictOf(health, "lag"_L1), Verdict::Red);
+    EXPECT_EQ(verdictOf(health, "cpu"_L1), Verdict::Amber);
+    EXPECT_EQ(verdictOf(health, "connections"_L1), Verdict::Amber);
+    EXPECT_EQ(verdictOf(health, "unsent"_L1), Verdict::Amber);
+    EXPECT_EQ(health.verdict, Verdict::Red);
+    facts.achievedRate = 9;
+    EXPECT_EQ(verdictOf(healthOf(data, facts), "rate"_L1), Verdict::Red);
+}
+
+TEST(Health, ExpectsAClosedLoopToFillItsSlots)
+{
+    MeasurementFacts facts;
+    facts.askedConcurrency = 2;
+    EXPECT_EQ(verdictOf(healthOf(fromSpans({{1, 3}, {2, 4}}, 2), facts), "concurrency"_L1),
+        Verdict::Green);
+    EXPECT_EQ(verdictOf(healthOf(fromSpans({{1, 2}, {3, 4}}, 2), facts), "concurrency"_L1),
+        Verdict::Amber);
+}
+
+TEST(Health, TakesARunWithoutRequests)
+{
+    const Health health = healthOf({}, {});
+    EXPECT_EQ(health.verdict, Verdict::Green);
+    EXPECT_TRUE(healthJson(health)[u"added_delay_ms"].isNull());
+}
+
+TEST(HealthJson, HoldsEveryCheck)
+{
+    const Json json = healthJson(healthOf(scheduled(0.084), calmFacts()));
+    EXPECT_EQ(json[u"verdict"], Json(u"red"_s));
+    ASSERT_EQ(json[u"checks"].items().size(), 5U);
+    EXPECT_EQ(json[u"checks"].items()[0][u"id"], Json(u"late"_s));
+    EXPECT_NEAR(json[u"checks"].items()[0][u"value"].toDouble(), 84, 1e-6);
+}
+
+TEST(PlannedLatency, CountsFromThePlanInsteadOfTheSend)
+{
+    PerfData data = fromSpans({{10, 11}}, 1);
+    RequestRecord record = madeRecord(1, {20, 20.5, 21}, 1, 2);
+    record.planned = 19.25;
+    appendRecord(data, record);
+    EXPECT_THAT(sendDelays(data), ElementsAre(DoubleNear(0.75, 1e-12)));
+    EXPECT_THAT(plannedLatencies(data), ElementsAre(DoubleNear(1.75, 1e-12)));
+}
+
+} // namespace aisb::core
