@@ -71,6 +71,7 @@ public:
         , m_tls(std::move(tls))
     {
         setMaxPendingConnections(1000);
+        setListenBacklogSize(1000);
         const bool isListening = listen(QHostAddress::LocalHost, 0);
         Q_ASSERT(isListening);
     }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/qnampool.h"
 
-#include <QFile>
+#include "net/tlsfiles.h"
+
 #include <QNetworkProxy>
 #include <QSslCertificate>
 #include <QSslKey>
@@ -15,22 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isSameTls(const core::TlsSpec &a, const core::TlsSpec &b)
-{
-    return a.caFile == b.caFile && a.verify == b.verify && a.clientCert == b.clientCert
-        && a.clientKey == b.clientKey;
-}
-
-core::Result<QByteArray> readFile(const QString &key, const QString &path)
-{
-    QFile file(path);
-    constexpr qint64 kMaxBytes = 16 * 1024 * 1024;
-    if (!file.open(QIODevice::ReadOnly) || file.size() > kMaxBytes)
-        return core::fail(core::ErrorCode::UtilsFile002,
-            u"%1: cannot read \"%2\": %3"_s.arg(key, path, file.errorString()));
-    return file.readAll();
-}
-
 std::optional<QSslKey> keyFrom(const QByteArray &pem)
 {
     for (const QSsl::KeyAlgorithm algorithm : {QSsl::Rsa, QSsl::Ec, QSsl::Dsa}) {
@@ -43,18 +28,17 @@ std::optional<QSslKey> keyFrom(const QByteArray &pem)
 
 core::Result<> addClientCertificate(QSslConfiguration &configuration, const core::TlsSpec &tls)
 {
-    const core::Result<QByteArray> pem = readFile(u"client_cert"_s, tls.clientCert);
+    const core::Result<QByteArray> pem = readTlsFile(u"client_cert"_s, tls.clientCert);
     if (!pem)
         return core::fail(pem.error());
     const QList<QSslCertificate> chain = QSslCertificate::fromData(*pem, QSsl::Pem);
     const QString keyPath = tls.clientKey.isEmpty() ? tls.clientCert : tls.clientKey;
-    const core::Result<QByteArray> keyPem = readFile(u"client_key"_s, keyPath);
+    const core::Result<QByteArray> keyPem = readTlsFile(u"client_key"_s, keyPath);
     if (!keyPem)
         return core::fail(keyPem.error());
     const std::optional<QSslKey> key = keyFrom(*keyPem);
     if (chain.isEmpty() || !key)
-        return core::fail(core::ErrorCode::UtilsFile002,
-            u"client_cert, client_key: expected PEM files with a certificate and its unencrypted private key"_s);
+        return core::fail(unusableClientCertificate());
     configuration.setLocalCertificateChain(chain);
     configuration.setPrivateKey(*key);
     return {};
@@ -66,13 +50,12 @@ core::Result<QSslConfiguration> configurationFor(const core::TlsSpec &tls)
     if (!tls.verify)
         configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
     if (!tls.caFile.isEmpty()) {
-        const core::Result<QByteArray> pem = readFile(u"ca_file"_s, tls.caFile);
+        const core::Result<QByteArray> pem = readTlsFile(u"ca_file"_s, tls.caFile);
         if (!pem)
             return core::fail(pem.error());
         const QList<QSslCertificate> certificates = QSslCertificate::fromData(*pem, QSsl::Pem);
         if (certificates.isEmpty())
-            return core::fail(core::ErrorCode::UtilsFile002,
-                u"ca_file: \"%1\" holds no certificate in PEM form"_s.arg(tls.caFile));
+            return core::fail(noCertificate(u"ca_file"_s, tls.caFile));
         configuration.addCaCertificates(certificates);
     }
     if (!tls.clientCert.isEmpty()) {

@@ -86,8 +86,8 @@ RequestClient::~RequestClient()
 {
     blockSignals(true);
     m_isClosing = true;
-    m_transport->cancelAll();
     m_transport->setParent(nullptr);
+    m_transport.reset(); // its last replies still find the members
 }
 
 void RequestClient::send(RequestJob job)

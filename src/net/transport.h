@@ -46,6 +46,8 @@ struct HttpRequest
     QByteArray body;
     core::TlsSpec tls;
     QUrl proxy; // empty = direct
+    QString socketPath; // of a Unix socket that leads to the service, whatever the URL's host; no
+                        // proxy then. Empty = TCP
     HttpLimits limits;
     EndMarker endMarker = EndMarker::None;
 };

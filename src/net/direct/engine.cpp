@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/direct/engine.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace aisb::net::direct {
+
+namespace asio = boost::asio;
+
+namespace {
+
+constexpr std::chrono::seconds kIdleCheck{5};
+constexpr int kOneThread = 1; // lets Asio do without locks inside one handler
+
+} // namespace
+
+Engine::Engine(Deliver deliver)
+    : m_deliver(std::move(deliver))
+    , m_context(kOneThread)
+    , m_work(asio::make_work_guard(m_context))
+    , m_resolver(m_context)
+    , m_surroundings{m_context, m_resolver, m_pool, m_bytesReceived, [this] { watchIdle(); }}
+    , m_idleTimer(m_context)
+{
+}
+
+Engine::~Engine() = default;
+
+void Engine::run()
+{
+    m_context.run();
+}
+
+void Engine::send(quint64 id, HttpRequest request)
+{
+    Exchange::Callbacks callbacks;
+    callbacks.answered = [this, id](HttpReply reply) { m_deliver(id, std::move(reply)); };
+    callbacks.ended = [this, id] { m_exchanges.erase(id); };
+    const auto exchange =
+        std::make_shared<Exchange>(std::move(request), m_surroundings, std::move(callbacks));
+    m_exchanges.emplace(id, exchange);
+    exchange->start();
+}
+
+void Engine::cancel(quint64 id)
+{
+    const auto found = m_exchanges.find(id);
+    if (found == m_exchanges.end())
+        return;
+    const std::shared_ptr<Exchange> exchange = found->second; // ending takes it out of the map
+    exchange->cancel();
+}
+
+void Engine::cancelAll()
+{
+    std::vector<quint64> ids;
+    ids.reserve(m_exchanges.size());
+    for (const auto &[id, exchange] : m_exchanges)
+        ids.push_back(id);
+    std::ranges::sort(ids);
+    for (const quint64 id : ids)
+        cancel(id);
+}
+
+bool Engine::close()
+{
+    cancelAll();
+    m_pool.closeAll();
+    m_idleTimer.cancel();
+    m_work.reset();
+    m_context.stop();
+    return m_resolver.isBusy();
+}
+
+void Engine::watchIdle()
+{
+    if (std::exchange(m_isWatchingIdle, true))
+        return;
+    m_idleTimer.expires_after(kIdleCheck);
+    m_idleTimer.async_wait([this](ErrorCode error) {
+        m_isWatchingIdle = false;
+        if (!error && m_pool.closeExpired(core::now()) > 0)
+            watchIdle();
+    });
+}
+
+} // namespace aisb::net::direct
