@@ -74,6 +74,7 @@ int main(int argc, char *argv[])
         return 0;
     }
 
+    app::raiseDescriptorLimit();
     app::preferUtf8Locale();
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"ais_bench"_s);

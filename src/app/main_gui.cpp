@@ -118,6 +118,7 @@ int runStudio(QApplication &application, const Arguments &arguments, gui::Settin
 
 int main(int argc, char *argv[])
 {
+    app::raiseDescriptorLimit();
     app::preferUtf8Locale();
     QApplication application(argc, argv);
     QCoreApplication::setOrganizationName(u"AISBench Studio"_s);

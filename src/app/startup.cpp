@@ -7,6 +7,7 @@
 
 #include <clocale>
 #include <langinfo.h>
+#include <sys/resource.h>
 
 namespace aisb::app {
 
@@ -117,6 +118,15 @@ Startup readStartup(const QString &programDir)
         .langdetect = qEnvironmentVariable("AISB_LANGDETECT_DIR"),
         .punkt = qEnvironmentVariable("AISB_PUNKT_DIR")});
     return startup;
+}
+
+void raiseDescriptorLimit()
+{
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < limit.rlim_max) {
+        limit.rlim_cur = limit.rlim_max;
+        ::setrlimit(RLIMIT_NOFILE, &limit);
+    }
 }
 
 void preferUtf8Locale()

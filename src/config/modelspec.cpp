@@ -118,6 +118,7 @@ private:
         static const QRegularExpression blanks(u"[\\s\\x00-\\x1f]"_s);
         if (spec().url.contains(blanks))
             m_keys.error(u"url"_s, u"holds a blank or a control character"_s);
+        spec().unixSocket = m_keys.text(u"unix_socket"_s);
         spec().enableSsl = m_keys.flag(u"enable_ssl"_s, false);
         spec().apiKey = core::Secret(m_keys.text(u"api_key"_s));
         static const QRegularExpression unsendable(u"[^\\x21-\\x7e]"_s);

@@ -54,6 +54,7 @@ struct TaskProgress
     qint64 inputTokens = 0;
     qint64 outputTokens = 0;
     int concurrency = 0; // asked for
+    QString transport; // that sends, with the reason when it was chosen; empty = sends nothing
     QString logPath; // relative to the experiment, empty = none
     QString error; // why it failed
 };

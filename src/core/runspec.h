@@ -82,6 +82,7 @@ struct ModelSpec
     bool keepRaw = false;
     bool isCompatMode = false;
     TransportChoice transport = TransportChoice::Auto;
+    QString unixSocket; // path of the socket the service listens on; empty = TCP
 };
 
 // One data set of a run.

@@ -11,8 +11,6 @@
 #include <array>
 #include <optional>
 
-#include <sys/resource.h>
-
 namespace aisb::mock {
 
 using namespace Qt::StringLiterals;
@@ -204,16 +202,6 @@ void printHelp(QTextStream &out)
         out << faultHelp(info);
 }
 
-// Thousands of connections need more descriptors than the usual soft limit.
-void raiseDescriptorLimit()
-{
-    rlimit limit{};
-    if (::getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < limit.rlim_max) {
-        limit.rlim_cur = limit.rlim_max;
-        ::setrlimit(RLIMIT_NOFILE, &limit);
-    }
-}
-
 } // namespace
 
 int runMockServerCommand(const QStringList &arguments, QTextStream &out, QTextStream &err)
@@ -229,7 +217,6 @@ int runMockServerCommand(const QStringList &arguments, QTextStream &out, QTextSt
         out.flush();
         return 0;
     }
-    raiseDescriptorLimit();
     MockSettings settings = command->settings;
     settings.keepsBodies = false;
     settings.maxRecords = 0;

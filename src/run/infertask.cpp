@@ -194,6 +194,7 @@ core::TaskProgress InferTask::progress() const
     progress.inputTokens = m_counters->inputTokens;
     progress.outputTokens = m_counters->outputTokens;
     progress.concurrency = m_plan.spec->batchSize;
+    progress.transport = transportNote(*m_plan.spec, m_environment.options.pressure);
     progress.logPath = m_logPath;
     progress.error = m_error;
     return progress;
@@ -350,7 +351,9 @@ InferTask::Step<void> InferTask::startThreads(std::shared_ptr<InferTask> task, R
     net::RequestClientOptions client;
     client.context.proxies = task->m_environment.environment.proxies;
     client.isPerformance = task->m_output->needsTimePoints();
-    task->m_pool = std::make_unique<WorkerPool>(workers, client, task->m_counters);
+    const core::TransportChoice transport =
+        effectiveTransport(*task->m_model, task->m_environment.options.pressure);
+    task->m_pool = std::make_unique<WorkerPool>(workers, transport, client, task->m_counters);
     task->m_collector = std::make_unique<RunThread<Collector>>(
         u"store"_s, std::make_unique<Collector>(task->m_output->makeSink(rows), task->m_counters));
     // The collector is connected before the dispatcher: it has been sent every record when the
@@ -360,7 +363,7 @@ InferTask::Step<void> InferTask::startThreads(std::shared_ptr<InferTask> task, R
         u"dispatch"_s, std::make_unique<Dispatcher>(task->m_pool.get()));
     co_await task->m_pool->ready();
     task->m_log.info(
-        u"Transport: %1"_s.arg(transportNote(*task->m_model, task->m_model->transport)));
+        u"Transport: %1"_s.arg(transportNote(*task->m_model, task->m_environment.options.pressure)));
     task->m_log.info(u"Total concurrency: %1, per worker concurrency: %2"_s.arg(concurrency)
             .arg(listText(splitConcurrency(concurrency, workers))));
     co_return core::Result<>();

@@ -78,7 +78,7 @@ PlannedTask plannedTask(const TaskPlan &task, const RunPlan &plan, Preview &prev
     planned.model = task.model;
     planned.group = task.base;
     planned.concurrency = task.spec->batchSize;
-    planned.transport = transportNote(*task.spec, task.spec->transport);
+    planned.transport = transportNote(*task.spec, plan.options.pressure);
     if (!plan.sendsRequests) {
         planned.skipped = plan.isPerformance
             ? u"nothing is sent: the numbers come from the folder reused"_s

@@ -19,7 +19,8 @@ using core::Json;
 
 namespace {
 
-constexpr int kQnamComfort = 48; // decisions D4
+constexpr int kQnamComfort = 48; // requests in flight; decisions D4
+constexpr double kQnamRate = 20; // requests per second
 
 core::Result<> checkMode(const core::RunOptions &options)
 {
@@ -36,12 +37,26 @@ void addIssue(RunPlan &plan, Issue::Severity severity, const QString &path, Erro
     plan.issues.push_back({severity, path, {code, detail}});
 }
 
-// Keys of a model that ask for what a later version has: refused by name instead of being ignored.
-void checkUnbuilt(RunPlan &plan, const core::ModelSpec &model, const QString &prefix)
+// Why "auto" is direct; empty when it is qnam.
+QString reasonForDirect(const core::ModelSpec &model, bool isPressure)
 {
-    if (model.transport == core::TransportChoice::Direct)
+    const double rate = std::max(model.requestRate, model.traffic.rampUpEndRps.value_or(0));
+    if (!model.unixSocket.isEmpty())
+        return u"a Unix socket"_s;
+    if (isPressure)
+        return u"a pressure run"_s;
+    if (model.batchSize > kQnamComfort)
+        return u"%1 requests in flight"_s.arg(model.batchSize);
+    if (rate > kQnamRate)
+        return u"%1 requests per second"_s.arg(rate);
+    return {};
+}
+
+void checkTransport(RunPlan &plan, const core::ModelSpec &model, const QString &prefix)
+{
+    if (model.transport == core::TransportChoice::Qnam && !model.unixSocket.isEmpty())
         addIssue(plan, Issue::Severity::Error, prefix + u".transport"_s, ErrorCode::UtilsCfg002,
-            u"the transport \"direct\" is not available in this version; use auto or qnam"_s);
+            u"qnam does not reach Unix sockets; use auto or direct"_s);
 }
 
 void readValues(RunPlan &plan, config::ModelsResult &models, config::DatasetsResult &datasets)
@@ -63,7 +78,7 @@ void readValues(RunPlan &plan, config::ModelsResult &models, config::DatasetsRes
         if (spec.requestTimeoutS <= 0 && plan.environment.requestTimeOutS)
             spec.requestTimeoutS = *plan.environment.requestTimeOutS;
         const QString prefix = u"models[%1]"_s.arg(i);
-        checkUnbuilt(plan, spec, prefix);
+        checkTransport(plan, spec, prefix);
         if (plan.options.pressure && spec.useTimestamp)
             addIssue(plan, Issue::Severity::Error, prefix + u".use_timestamp"_s,
                 ErrorCode::IcliParam003, u"a pressure run does not send at time stamps"_s);
@@ -282,12 +297,22 @@ core::Error joinedIssues(const std::vector<Issue> &issues)
     return error;
 }
 
-QString transportNote(const core::ModelSpec &model, core::TransportChoice asked)
+core::TransportChoice effectiveTransport(const core::ModelSpec &model, bool isPressure)
 {
-    if (asked == core::TransportChoice::Qnam || model.batchSize <= kQnamComfort)
-        return u"qnam"_s;
-    return u"qnam (above %1 requests in flight \"direct\" would be chosen; it is not available in this version)"_s
-        .arg(kQnamComfort);
+    if (model.transport != core::TransportChoice::Auto)
+        return model.transport;
+    return reasonForDirect(model, isPressure).isEmpty() ? core::TransportChoice::Qnam
+                                                        : core::TransportChoice::Direct;
+}
+
+QString transportNote(const core::ModelSpec &model, bool isPressure)
+{
+    const QString name{core::transportName(effectiveTransport(model, isPressure))};
+    if (model.transport != core::TransportChoice::Auto)
+        return name;
+    const QString reason = reasonForDirect(model, isPressure);
+    return u"%1 (auto: %2)"_s.arg(name,
+        reason.isEmpty() ? u"at most %1 requests in flight"_s.arg(kQnamComfort) : reason);
 }
 
 } // namespace aisb::run

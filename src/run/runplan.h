@@ -61,8 +61,12 @@ struct RunPlan
 // hasErrors().
 [[nodiscard]] core::Error joinedIssues(const std::vector<core::Issue> &issues);
 
-// What the choice "auto" comes to for a model, with the reason. Only qnam is built. Source:
-// decisions D4.
-[[nodiscard]] QString transportNote(const core::ModelSpec &model, core::TransportChoice asked);
+// The transport a model is sent with, never Auto: what was asked for, else qnam up to 48 requests in
+// flight without a rate above 20/s, and direct beyond, in pressure runs and for Unix sockets.
+// Source: decisions D4.
+[[nodiscard]] core::TransportChoice effectiveTransport(
+    const core::ModelSpec &model, bool isPressure);
+// Its name, with the reason when it was chosen: "direct (auto: 500 requests in flight)".
+[[nodiscard]] QString transportNote(const core::ModelSpec &model, bool isPressure);
 
 } // namespace aisb::run

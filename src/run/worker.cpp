@@ -2,10 +2,22 @@
 #include "run/worker.h"
 
 #include "core/perfdata.h"
+#include "net/direct/directtransport.h"
 #include "net/qnamtransport.h"
 #include "run/loopmonitor.h"
 
 namespace aisb::run {
+
+namespace {
+
+std::unique_ptr<net::Transport> makeTransport(core::TransportChoice choice)
+{
+    if (choice == core::TransportChoice::Direct)
+        return std::make_unique<net::DirectTransport>();
+    return std::make_unique<net::QnamTransport>();
+}
+
+} // namespace
 
 Worker::Worker(WorkerSetup setup)
     : m_setup(std::move(setup))
@@ -15,7 +27,7 @@ Worker::Worker(WorkerSetup setup)
 void Worker::open()
 {
     m_client = std::make_unique<net::RequestClient>(
-        std::make_unique<net::QnamTransport>(), m_setup.decoders, m_setup.client);
+        makeTransport(m_setup.transport), m_setup.decoders, m_setup.client);
     connect(
         m_client.get(), &net::RequestClient::posted, this, [this] { ++m_setup.counters->posted; });
     m_sender = std::make_unique<CaseSender>(m_client.get());

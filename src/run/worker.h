@@ -18,6 +18,7 @@ struct WorkerSetup
 {
     int index = 0;
     QThreadPool *decoders = nullptr; // outlives the worker
+    core::TransportChoice transport = core::TransportChoice::Qnam; // not Auto
     net::RequestClientOptions client;
     std::shared_ptr<TaskCounters> counters;
 };

@@ -25,8 +25,8 @@ class WorkerPool : public QObject
 {
     Q_OBJECT
 public:
-    WorkerPool(int workers, const net::RequestClientOptions &client,
-        std::shared_ptr<TaskCounters> counters);
+    WorkerPool(int workers, core::TransportChoice transport,
+        const net::RequestClientOptions &client, std::shared_ptr<TaskCounters> counters);
 
     // Finished when every worker can send.
     [[nodiscard]] QFuture<void> ready() const { return m_promise.future(); }

@@ -405,7 +405,8 @@ void fillChoices(const RunForms &forms)
             {u"qa"_s, RunBindingTexts::tr("Question and answer")}});
     forms.load.tasksSpin->setMaximum(core::maxTaskWorkers());
     fill(*forms.load.transportCombo,
-        {{u"auto"_s, RunBindingTexts::tr("Automatic")}, {u"qnam"_s, u"qnam"_s}});
+        {{u"auto"_s, RunBindingTexts::tr("Automatic")}, {u"qnam"_s, u"qnam"_s},
+            {u"direct"_s, u"direct"_s}});
     fill(*forms.report.profileCombo,
         {{u"corrected"_s, RunBindingTexts::tr("Corrected")},
             {u"reference"_s, RunBindingTexts::tr("Reference")}});

@@ -321,7 +321,11 @@ void RunningPage::refreshHeader()
     }
     facts << tr("%n tasks", nullptr, static_cast<int>(m_runs.sending().tasks.size()));
     facts << tr("concurrency %1").arg(options.batchSize.value_or(1));
-    facts << tr("transport %1").arg(core::transportName(options.transport));
+    const std::vector<core::TaskProgress> &tasks = m_runs.sending().tasks;
+    facts << tr("transport %1")
+                 .arg(tasks.empty() || tasks.front().transport.isEmpty()
+                         ? QString(core::transportName(options.transport))
+                         : tasks.front().transport);
     facts << dateText(m_runs.startedAt());
     setMeta(facts);
     setMetaNote(m_runs.isRunning()

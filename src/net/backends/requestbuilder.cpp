@@ -108,6 +108,7 @@ core::Result<HttpRequest> buildRequest(
     request.headers = std::move(*headers);
     request.tls = model.tls;
     request.proxy = *proxy;
+    request.socketPath = model.unixSocket;
     request.limits.totalMs = milliseconds(model.requestTimeoutS);
     request.limits.connectMs = milliseconds(model.connectTimeoutS);
     request.limits.idleMs = milliseconds(model.idleTimeoutS);

@@ -71,10 +71,34 @@ TEST_F(RunPlanTest, ReportsEveryWrongValueAtOnceByField)
 
 TEST_F(RunPlanTest, RefusesWhatIsNotBuiltByName)
 {
-    m_options.transport = core::TransportChoice::Direct;
-    EXPECT_THAT(errorPaths(), ::testing::UnorderedElementsAre(u"models[0].transport"_s));
     m_options.mode = core::Mode::Judge;
     EXPECT_FAILS_WITH(makeRunPlan(m_options, m_environment), core::ErrorCode::TmanUnk001);
+}
+
+TEST_F(RunPlanTest, ChoosesTheTransportByTheLoad)
+{
+    core::ModelSpec model;
+    model.batchSize = 48;
+    model.requestRate = 20;
+    EXPECT_EQ(effectiveTransport(model, false), core::TransportChoice::Qnam);
+    EXPECT_EQ(transportNote(model, false), u"qnam (auto: at most 48 requests in flight)"_s);
+    EXPECT_EQ(transportNote(model, true), u"direct (auto: a pressure run)"_s);
+    model.requestRate = 20.5;
+    EXPECT_EQ(transportNote(model, false), u"direct (auto: 20.5 requests per second)"_s);
+    model.requestRate = 0;
+    model.traffic.rampUpEndRps = 100;
+    EXPECT_EQ(transportNote(model, false), u"direct (auto: 100 requests per second)"_s);
+    model.traffic.rampUpEndRps.reset();
+    model.batchSize = 49;
+    EXPECT_EQ(transportNote(model, false), u"direct (auto: 49 requests in flight)"_s);
+    model.transport = core::TransportChoice::Qnam;
+    EXPECT_EQ(transportNote(model, true), u"qnam"_s);
+    model.transport = core::TransportChoice::Direct;
+    model.batchSize = 1;
+    EXPECT_EQ(transportNote(model, false), u"direct"_s);
+    model.transport = core::TransportChoice::Auto;
+    model.unixSocket = u"/run/vllm.sock"_s;
+    EXPECT_EQ(transportNote(model, false), u"direct (auto: a Unix socket)"_s);
 }
 
 TEST_F(RunPlanTest, AWrongSchemeIsRefusedBeforeAnythingIsSent)
