@@ -19,7 +19,11 @@ recommended_packages=(
 test_packages=(
   libgtest-dev libgmock-dev nlohmann-json3-dev openssl python3 python3-h5py python3-aiohttp dpkg-dev file "${recommended_packages[@]}" xvfb xauth
 )
-# What .ci/run needs besides; clang and the benchmark library are for tests/fuzz and tests/bench alone.
+# tests/bench alone; no script installs them.
+bench_packages=(
+  libbenchmark-dev
+)
+# What .ci/run needs besides; clang is for tests/fuzz alone.
 check_packages=(
   clang-format-19 clang-tidy-19 lintian desktop-file-utils appstream libxml2-utils
 )
