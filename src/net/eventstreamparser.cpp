@@ -57,7 +57,7 @@ void EventStreamParser::finish()
     if (!m_line.isEmpty())
         endLine();
     if (!isStopped())
-        dispatch(!m_scanner.isOpen());
+        dispatch(!scanner().isOpen());
 }
 
 void EventStreamParser::endLine()
@@ -72,7 +72,7 @@ void EventStreamParser::takeLine(QByteArrayView line)
         line = line.sliced(kByteOrderMark.size());
     if (m_isRaw) {
         appendData(line);
-        m_isRaw = m_scanner.isOpen();
+        m_isRaw = scanner().isOpen();
         return;
     }
     if (line.isEmpty()) {
@@ -102,7 +102,7 @@ void EventStreamParser::takeField(QByteArrayView line)
     } else if (name == "event") {
         m_type = value.trimmed().toByteArray();
     } else if (name == "error" && value.trimmed().startsWith('{')) {
-        if (m_scanner.isComplete())
+        if (scanner().isComplete())
             dispatch();
         m_type = "error";
         appendData(value);
@@ -113,7 +113,7 @@ void EventStreamParser::takeField(QByteArrayView line)
 
 void EventStreamParser::takeData(QByteArrayView value)
 {
-    if (m_scanner.isComplete())
+    if (scanner().isComplete())
         dispatch();
     if (!isStopped())
         appendData(value);
@@ -122,7 +122,7 @@ void EventStreamParser::takeData(QByteArrayView value)
 void EventStreamParser::takeRaw(QByteArrayView line)
 {
     takeData(line);
-    m_isRaw = m_scanner.isOpen();
+    m_isRaw = scanner().isOpen();
 }
 
 void EventStreamParser::appendData(QByteArrayView value)
@@ -131,20 +131,25 @@ void EventStreamParser::appendData(QByteArrayView value)
         m_isTooLarge = true;
         return;
     }
-    if (m_hasData) {
+    if (m_hasData)
         m_data.append('\n');
-        m_scanner.feed("\n");
-    }
     m_data.append(value);
-    m_scanner.feed(value);
     m_hasData = true;
     m_dataAt = m_now;
+}
+
+const JsonScanner &EventStreamParser::scanner()
+{
+    m_scanner.feed(QByteArrayView(m_data).sliced(m_scanned));
+    m_scanned = m_data.size();
+    return m_scanner;
 }
 
 void EventStreamParser::dispatch(bool isTerminated)
 {
     const QByteArray data = std::exchange(m_data, {}).trimmed();
     m_scanner.reset();
+    m_scanned = 0;
     m_hasData = false;
     if (data.isEmpty())
         return;

@@ -57,12 +57,14 @@ private:
     void takeRaw(QByteArrayView line);
     void appendData(QByteArrayView value);
     void dispatch(bool isTerminated = true);
+    const JsonScanner &scanner(); // has seen all of m_data
 
     qint64 m_maxEventBytes;
     QByteArray m_line; // of a line that began in an earlier packet
     QByteArray m_data;
     QByteArray m_type;
-    JsonScanner m_scanner; // over m_data
+    JsonScanner m_scanner; // over m_data up to m_scanned; most events are over before it is asked
+    qsizetype m_scanned = 0;
     core::Instant m_now;
     core::Instant m_dataAt;
     std::vector<StreamEvent> m_events;

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/jsonscanner.h"
 
+#include <algorithm>
+
 namespace aisb::net {
 
 void JsonScanner::feed(QByteArrayView bytes)
 {
-    for (const char c : bytes) {
-        if (m_state == State::NoContainer)
-            return;
-        take(c);
+    const char *at = bytes.begin();
+    while (at != bytes.end() && m_state != State::NoContainer) {
+        if (m_isInString && !m_isEscaped)
+            at = std::find_if(at, bytes.end(), [](char c) { return c == '"' || c == '\\'; });
+        if (at != bytes.end())
+            take(*at++);
     }
 }
 

@@ -33,19 +33,10 @@ Decoding decodeNow(const core::ModelSpec &model, const HttpReply &reply)
         headerValue(reply.headers, "Retry-After")};
 }
 
-QFuture<std::shared_ptr<Decoding>> decodeIn(
-    QThreadPool *pool, const std::shared_ptr<const core::ModelSpec> &model, HttpReply reply)
-{
-    using Result = std::shared_ptr<Decoding>;
-    const auto promise = std::make_shared<QPromise<Result>>();
-    const auto input = std::make_shared<const HttpReply>(std::move(reply));
-    promise->start();
-    pool->start([promise, input, model] {
-        promise->addResult(std::make_shared<Decoding>(decodeNow(*model, *input)));
-        promise->finish();
-    });
-    return promise->future();
-}
+// Replies decoded in one go: enough of them to share the way to the pool and back, little enough
+// that the first does not wait for the last.
+constexpr std::size_t kBatchReplies = 16;
+constexpr qsizetype kBatchBytes = 64 * 1024;
 
 void copyOutcome(RequestRecord &record, DecodedReply &decoded)
 {
@@ -70,6 +61,12 @@ struct RequestClient::Request
     PreparedRequest prepared;
     RequestRecord record;
     quint64 epoch = 0; // of cancelAll at the time of send()
+};
+
+struct RequestClient::Reply
+{
+    std::shared_ptr<Request> request;
+    HttpReply http;
 };
 
 RequestClient::RequestClient(std::unique_ptr<Transport> transport, QThreadPool *decoders,
@@ -105,7 +102,9 @@ void RequestClient::send(RequestJob job)
     m_inFlight.fetch_add(1, std::memory_order_relaxed);
 
     const core::ModelSpec &model = *request->job.model;
-    RequestContext context = m_options.context;
+    RequestContext &context = m_options.context;
+    if (m_prototypeModel != request->job.model)
+        context.prototype.reset();
     context.isRating = request->job.isRating;
     core::Result<PreparedRequest> prepared =
         backendFor(model.backend).makeRequest(model, request->job.item, context);
@@ -117,6 +116,12 @@ void RequestClient::send(RequestJob job)
         return;
     }
     request->prepared = std::move(*prepared);
+    if (!context.prototype) {
+        HttpRequest prototype = request->prepared.http;
+        prototype.body.clear();
+        context.prototype = std::make_shared<const HttpRequest>(std::move(prototype));
+        m_prototypeModel = request->job.model;
+    }
     record.input = request->prepared.input;
     record.originPrompt = std::move(request->prepared.originPrompt);
     Q_EMIT posted();
@@ -133,13 +138,50 @@ void RequestClient::startAttempt(const std::shared_ptr<Request> &request)
 
 void RequestClient::takeReply(const std::shared_ptr<Request> &request, HttpReply reply)
 {
-    auto *watcher = new QFutureWatcher<std::shared_ptr<Decoding>>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, request, watcher] {
+    m_undecoded.push_back({request, std::move(reply)});
+    if (m_undecoded.size() == 1)
+        QMetaObject::invokeMethod(this, [this] { decodeReplies(); }, Qt::QueuedConnection);
+}
+
+void RequestClient::decodeReplies()
+{
+    std::vector<Reply> batch;
+    qsizetype bytes = 0;
+    for (Reply &reply : std::exchange(m_undecoded, {})) {
+        bytes += reply.http.body.size();
+        batch.push_back(std::move(reply));
+        if (batch.size() < kBatchReplies && bytes < kBatchBytes)
+            continue;
+        decode(std::exchange(batch, {}));
+        bytes = 0;
+    }
+    if (!batch.empty())
+        decode(std::move(batch));
+}
+
+void RequestClient::decode(std::vector<Reply> replies)
+{
+    using Decodings = std::vector<Decoding>;
+    const auto promise = std::make_shared<QPromise<std::shared_ptr<Decodings>>>();
+    const auto input = std::make_shared<const std::vector<Reply>>(std::move(replies));
+    auto *watcher = new QFutureWatcher<std::shared_ptr<Decodings>>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, input, watcher] {
         watcher->deleteLater();
-        Decoding &decoding = *watcher->result();
-        takeDecoded(request, std::move(decoding.decoded), decoding.status, decoding.retryAfter);
+        Decodings &decodings = *watcher->result();
+        for (std::size_t i = 0; i < decodings.size(); ++i)
+            takeDecoded((*input)[i].request, std::move(decodings[i].decoded), decodings[i].status,
+                decodings[i].retryAfter);
     });
-    watcher->setFuture(decodeIn(m_decoders, request->job.model, std::move(reply)));
+    watcher->setFuture(promise->future());
+    promise->start();
+    m_decoders->start([promise, input] {
+        auto decodings = std::make_shared<Decodings>();
+        decodings->reserve(input->size());
+        for (const Reply &reply : *input)
+            decodings->push_back(decodeNow(*reply.request->job.model, reply.http));
+        promise->addResult(std::move(decodings));
+        promise->finish();
+    });
 }
 
 void RequestClient::takeDecoded(const std::shared_ptr<Request> &request, DecodedReply decoded,

@@ -64,9 +64,12 @@ Q_SIGNALS:
 
 private:
     struct Request;
+    struct Reply;
 
     void startAttempt(const std::shared_ptr<Request> &request);
     void takeReply(const std::shared_ptr<Request> &request, HttpReply reply);
+    void decodeReplies();
+    void decode(std::vector<Reply> replies);
     void takeDecoded(const std::shared_ptr<Request> &request, DecodedReply decoded, int status,
         const QByteArray &retryAfter);
     [[nodiscard]] bool mayRepeat(const Request &request, int status) const;
@@ -76,6 +79,8 @@ private:
     QThreadPool *m_decoders;
     RequestClientOptions m_options;
     std::vector<std::shared_ptr<Request>> m_waiting; // for their next attempt
+    std::vector<Reply> m_undecoded; // of this turn of the event loop
+    std::shared_ptr<const core::ModelSpec> m_prototypeModel; // of the prototype in the context
     std::atomic<int> m_inFlight = 0;
     quint64 m_epoch = 0; // number of cancelAll() calls
     bool m_isClosing = false;

@@ -98,8 +98,8 @@ struct HttpReply
 
 // An HTTP client. Lives in the thread that made it (or was moved to before first use) and all calls
 // come from there; done is called in that thread exactly once per send(), never inside send(), but
-// possibly inside cancel(), cancelAll() and the destructor (as FailureKind::Cancelled). Never
-// blocks. Source: spec/models.md 3, 22; decisions D4.
+// possibly inside cancel(), cancelAll() and the destructor (as FailureKind::Cancelled); it must not
+// delete the transport. Never blocks. Source: spec/models.md 3, 22; decisions D4.
 class Transport : public QObject
 {
     Q_OBJECT

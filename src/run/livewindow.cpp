@@ -9,12 +9,10 @@ namespace aisb::run {
 
 namespace {
 
-double percentileOr(std::vector<double> &values, double percentile)
+// Of sorted values.
+double percentileOr(const std::vector<double> &values, double percentile)
 {
-    if (values.empty())
-        return -1;
-    std::ranges::sort(values);
-    return core::percentileOf(values, percentile);
+    return values.empty() ? -1 : core::percentileOf(values, percentile);
 }
 
 } // namespace
@@ -71,6 +69,8 @@ core::LiveMetrics LiveWindow::metrics(double startedAt, double at, qint64 sent)
     }
     if (const double passed = at - m_sent.front().at; passed > 0)
         live.sentPerS = static_cast<double>(sent - m_sent.front().sent) / passed;
+    std::ranges::sort(ttft);
+    std::ranges::sort(e2el);
     live.ttftP50Ms = percentileOr(ttft, 50);
     live.ttftP90Ms = percentileOr(ttft, 90);
     live.ttftP99Ms = percentileOr(ttft, 99);
@@ -79,6 +79,7 @@ core::LiveMetrics LiveWindow::metrics(double startedAt, double at, qint64 sent)
     std::vector<double> lags;
     for (const auto &[when, lag] : m_lags)
         lags.push_back(static_cast<double>(lag));
+    std::ranges::sort(lags);
     live.loopLagP99Ms = percentileOr(lags, 99);
     return live;
 }

@@ -73,7 +73,9 @@ void addMiddle(LineBuilder &line, const core::RequestRecord &record)
 
 QByteArray numberList(const std::vector<double> &values)
 {
+    constexpr qsizetype kUsualDigits = 18;
     QByteArray text("[");
+    text.reserve(static_cast<qsizetype>(values.size()) * kUsualDigits);
     for (const double value : values) {
         if (text.size() > 1)
             text.append(", ");
@@ -85,6 +87,7 @@ QByteArray numberList(const std::vector<double> &values)
 QByteArray kindLetters(const std::vector<core::EventKind> &kinds)
 {
     QByteArray letters("\"");
+    letters.reserve(static_cast<qsizetype>(kinds.size()) + 2);
     for (const core::EventKind kind : kinds)
         letters.append(kEventLetters[static_cast<qsizetype>(kind)]);
     return letters.append('"');

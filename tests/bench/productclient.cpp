@@ -45,15 +45,22 @@ void addDelays(Measurement &result, const net::HttpReply &reply)
     }
 }
 
-void addDelays(Measurement &result, const core::RequestRecord &record)
+// What a record says of its events; read when the clock has stopped.
+struct Stamps
 {
-    const QStringList sent = record.content.split(u' ', Qt::SkipEmptyParts);
+    QString content;
+    std::vector<double> timePoints;
+};
+
+void addDelays(Measurement &result, const Stamps &stamps)
+{
+    const QStringList sent = stamps.content.split(u' ', Qt::SkipEmptyParts);
     const auto events = static_cast<std::size_t>(sent.size());
-    if (record.timePoints.size() != events + 1)
+    if (stamps.timePoints.size() != events + 1)
         return;
     for (std::size_t i = 0; i < events; ++i) {
         const double sentS = sent[static_cast<qsizetype>(i)].toDouble() * 1e-9;
-        result.delaysMs.push_back(static_cast<float>((record.timePoints[i + 1] - sentS) * 1e3));
+        result.delaysMs.push_back(static_cast<float>((stamps.timePoints[i + 1] - sentS) * 1e3));
     }
     result.events += static_cast<qint64>(events);
 }
@@ -116,20 +123,21 @@ Measurement runTransport(quint16 port, const Load &load)
     return result;
 }
 
-// The journal of a run, which is what is written while it sends; and the delays.
+// The journal of a run, which is what is written while it sends.
 class Sink final : public run::RecordSink
 {
 public:
-    Sink(const QString &dir, Measurement &result)
+    // stamps belongs to the store thread until the journal is closed.
+    Sink(const QString &dir, std::vector<Stamps> &stamps)
         : m_journal(dir, u"bench"_s)
-        , m_result(result)
+        , m_stamps(stamps)
     {
     }
     core::Result<> open() override { return m_journal.open(); }
     core::Result<> append(const core::RequestRecord &record) override
     {
-        m_result.completed += record.isSuccess ? 1 : 0;
-        addDelays(m_result, record);
+        if (record.isSuccess)
+            m_stamps.push_back({record.content, record.timePoints});
         return m_journal.append(record);
     }
     void close() override { m_journal.close(); }
@@ -137,7 +145,7 @@ public:
 
 private:
     store::JournalWriter m_journal;
-    Measurement &m_result; // until the store thread has ended
+    std::vector<Stamps> &m_stamps;
 };
 
 std::shared_ptr<const core::ModelSpec> modelFor(quint16 port, const StreamShape &shape)
@@ -163,7 +171,7 @@ public:
               m_counters)
         , m_collector(u"store"_s,
               std::make_unique<run::Collector>(
-                  std::make_unique<Sink>(m_dir.path(), m_result), m_counters))
+                  std::make_unique<Sink>(m_dir.path(), m_stamps), m_counters))
     {
         for (int i = 0; i < m_pool.size(); ++i) {
             connect(m_pool.worker(i), &run::Worker::recorded, m_collector.object(),
@@ -180,8 +188,7 @@ public:
 
     Measurement run()
     {
-        m_result.delaysMs.reserve(static_cast<std::size_t>(m_load.requests)
-            * static_cast<std::size_t>(m_load.shape.events));
+        m_stamps.reserve(static_cast<std::size_t>(m_load.requests));
         while (!m_pool.ready().isFinished())
             QCoreApplication::processEvents(QEventLoop::AllEvents, 1);
         m_collector.invoke([](run::Collector &collector) { collector.beginMeasurement(); });
@@ -191,6 +198,9 @@ public:
         m_loop.exec(); // until the journal is closed: everything is written
         clock.stop(m_result);
         m_result.loopLagMs = m_loopLagMs;
+        m_result.completed = static_cast<qint64>(m_stamps.size());
+        for (const Stamps &stamps : m_stamps)
+            addDelays(m_result, stamps);
         return std::move(m_result);
     }
 
@@ -217,6 +227,7 @@ private:
 
     Load m_load;
     Measurement m_result;
+    std::vector<Stamps> m_stamps; // of the store thread while it runs
     QTemporaryDir m_dir;
     QEventLoop m_loop;
     std::shared_ptr<const core::ModelSpec> m_model;

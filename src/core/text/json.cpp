@@ -23,6 +23,8 @@ const T &sharedEmpty()
 }
 
 // Recursive descent over bytes; the depth limit bounds the recursion.
+constexpr std::size_t kUsualMembers = 4;
+
 class Reader
 {
 public:
@@ -208,6 +210,7 @@ private:
         Json::Object members;
         skipBlanks();
         if (!take('}')) {
+            members.reserve(kUsualMembers);
             do {
                 skipBlanks();
                 Json::Member &member = members.emplace_back();
@@ -229,6 +232,14 @@ private:
         return true;
     }
 
+    static void appendUtf8(QString &out, QByteArrayView bytes)
+    {
+        if (out.isEmpty())
+            out = QString::fromUtf8(bytes);
+        else
+            out += QString::fromUtf8(bytes);
+    }
+
     bool readString(QString &out)
     {
         ++m_at;
@@ -236,14 +247,14 @@ private:
         while (m_at < m_text.size()) {
             const char c = m_text[m_at];
             if (c == '"') {
-                out += QString::fromUtf8(m_text.sliced(run, m_at - run));
+                appendUtf8(out, m_text.sliced(run, m_at - run));
                 ++m_at;
                 return true;
             }
             if (static_cast<uchar>(c) < 0x20)
                 return expected(u"an escaped control character"_s);
             if (c == '\\') {
-                out += QString::fromUtf8(m_text.sliced(run, m_at - run));
+                appendUtf8(out, m_text.sliced(run, m_at - run));
                 ++m_at;
                 if (!readEscape(out))
                     return false;
@@ -376,10 +387,24 @@ private:
             m_out += floatText(value);
     }
 
+    // Most characters of most texts stand for themselves.
+    qsizetype writePlainRun(QStringView text)
+    {
+        const auto end = std::ranges::find_if_not(text, [](QChar c) {
+            return c.unicode() >= 0x20 && c.unicode() < 0x7f && c != u'"' && c != u'\\';
+        });
+        const qsizetype length = end - text.begin();
+        const qsizetype start = m_out.size();
+        m_out.resize(start + length);
+        std::ranges::transform(text.first(length), m_out.begin() + start,
+            [](QChar c) { return static_cast<char>(c.unicode()); });
+        return length;
+    }
+
     void writeString(const QString &text)
     {
         m_out += '"';
-        for (qsizetype i = 0; i < text.size(); ++i) {
+        for (qsizetype i = writePlainRun(text); i < text.size(); ++i) {
             char32_t c = text[i].unicode();
             if (text[i].isSurrogate()) {
                 const bool isPair = text[i].isHighSurrogate() && i + 1 < text.size()
@@ -389,6 +414,7 @@ private:
                     ++i;
             }
             writeCharacter(c);
+            i += writePlainRun(QStringView(text).sliced(i + 1));
         }
         m_out += '"';
     }

@@ -53,13 +53,13 @@ QByteArray floatText(double value)
         return std::signbit(value) ? "-0.0" : "0.0";
 
     std::array<char, 64> buffer;
-    const auto scientific = std::to_chars(
-        buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::scientific);
-    const QByteArrayView text(buffer.data(), scientific.ptr - buffer.data());
-    const qsizetype e = text.lastIndexOf('e');
-    const int exponent = std::atoi(text.sliced(e + 1).toByteArray().constData());
-    if (exponent < -4 || exponent > 15)
-        return text.toByteArray();
+    // The shortest digits of a value in this range are in it as well, so it alone decides.
+    const double size = std::abs(value);
+    if (size < 1e-4 || size >= 1e16) {
+        const auto scientific = std::to_chars(
+            buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::scientific);
+        return {buffer.data(), scientific.ptr - buffer.data()};
+    }
 
     const auto positional = std::to_chars(
         buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed);

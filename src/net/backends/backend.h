@@ -9,6 +9,8 @@
 
 #include <QLatin1String>
 
+#include <memory>
+
 namespace aisb::net {
 
 // What a backend is; forms and help read it.
@@ -30,6 +32,8 @@ struct RequestContext
     ProxySettings proxies;
     bool asksForIdentity = false; // Accept-Encoding: identity, no content decoding
     bool isRating = false; // asks for prompt_logprobs; BOT rounds of the prompt stay
+    // An earlier request of the same model in an equal context: all but the body is taken from it.
+    std::shared_ptr<const HttpRequest> prototype = {};
 };
 
 struct PreparedRequest

@@ -93,6 +93,8 @@ QByteArray userAgent()
 core::Result<HttpRequest> buildRequest(
     const core::ModelSpec &model, const QString &endpoint, const RequestContext &context)
 {
+    if (context.prototype)
+        return *context.prototype;
     const core::Result<ServiceUrl> address = endpointUrl(model, endpoint);
     if (!address)
         return core::fail(address.error());

@@ -44,10 +44,13 @@ DirectTransport::Impl::Impl(DirectTransport *transportGiven)
     : transport(transportGiven)
 {
     try {
-        engine = std::make_shared<direct::Engine>([this](quint64 id, HttpReply reply) {
+        engine = std::make_shared<direct::Engine>([this](std::vector<direct::Engine::Answer> all) {
             QMetaObject::invokeMethod(
                 transport,
-                [this, id, answer = std::move(reply)]() mutable { take(id, std::move(answer)); },
+                [this, answers = std::move(all)]() mutable {
+                    for (auto &[id, reply] : answers)
+                        take(id, std::move(reply));
+                },
                 Qt::QueuedConnection);
         });
         thread = std::thread([kept = engine] { kept->run(); });

@@ -2,7 +2,6 @@
 #include "net/direct/engine.h"
 
 #include <algorithm>
-#include <vector>
 
 namespace aisb::net::direct {
 
@@ -35,7 +34,7 @@ void Engine::run()
 void Engine::send(quint64 id, HttpRequest request)
 {
     Exchange::Callbacks callbacks;
-    callbacks.answered = [this, id](HttpReply reply) { m_deliver(id, std::move(reply)); };
+    callbacks.answered = [this, id](HttpReply reply) { answer(id, std::move(reply)); };
     callbacks.ended = [this, id] { m_exchanges.erase(id); };
     const auto exchange =
         std::make_shared<Exchange>(std::move(request), m_surroundings, std::move(callbacks));
@@ -63,9 +62,24 @@ void Engine::cancelAll()
         cancel(id);
 }
 
+// One crossing for all that is answered before the loop comes round again.
+void Engine::answer(quint64 id, HttpReply reply)
+{
+    m_answers.emplace_back(id, std::move(reply));
+    if (m_answers.size() == 1)
+        asio::post(m_context, [this] { deliver(); });
+}
+
+void Engine::deliver()
+{
+    if (!m_answers.empty())
+        m_deliver(std::exchange(m_answers, {}));
+}
+
 bool Engine::close()
 {
     cancelAll();
+    deliver();
     m_pool.closeAll();
     m_idleTimer.cancel();
     m_work.reset();

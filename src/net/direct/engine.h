@@ -14,6 +14,8 @@
 #include <functional>
 #include <memory>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 namespace aisb::net::direct {
 
@@ -22,9 +24,11 @@ namespace aisb::net::direct {
 class Engine
 {
 public:
-    using Deliver = std::function<void(quint64, HttpReply)>;
+    using Answer = std::pair<quint64, HttpReply>;
+    using Deliver = std::function<void(std::vector<Answer>)>;
 
-    // deliver is called in the thread of run(), once for every send(). Throws
+    // deliver is called in the thread of run() with the answers of one turn of it, each send() is
+    // answered once. Throws
     // boost::system::system_error when the system has no descriptors left.
     explicit Engine(Deliver deliver);
     ~Engine();
@@ -53,6 +57,8 @@ public:
 
 private:
     void watchIdle();
+    void answer(quint64 id, HttpReply reply);
+    void deliver();
 
     Deliver m_deliver;
     boost::asio::io_context m_context;
@@ -62,6 +68,7 @@ private:
     std::atomic<qint64> m_bytesReceived = 0;
     Surroundings m_surroundings;
     std::unordered_map<quint64, std::shared_ptr<Exchange>> m_exchanges;
+    std::vector<Answer> m_answers; // to deliver
     boost::asio::steady_timer m_idleTimer;
     bool m_isWatchingIdle = false;
 };

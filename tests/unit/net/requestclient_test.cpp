@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/requestclient.h"
 
-#include "net/qnamtransport.h"
 #include "net_script_server.h"
 #include "nethelpers.h"
+#include "transportkind.h"
 
 #include <QElapsedTimer>
 #include <QThreadPool>
@@ -45,7 +45,7 @@ std::string shown(const RequestRecord &record)
     return test::shown(reply);
 }
 
-class RequestClientTest : public ::testing::Test
+class RequestClientTest : public ::testing::TestWithParam<TransportKind>
 {
 protected:
     RequestClientTest()
@@ -56,8 +56,8 @@ protected:
 
     void makeClient(const net::RequestClientOptions &options)
     {
-        m_client = std::make_unique<net::RequestClient>(
-            std::make_unique<net::QnamTransport>(), &m_pool, options);
+        m_client =
+            std::make_unique<net::RequestClient>(makeTransport(GetParam()), &m_pool, options);
         QObject::connect(m_client.get(), &net::RequestClient::finished, m_client.get(),
             [this](const RequestRecord &record) { m_records.push_back(record); });
         QObject::connect(
@@ -100,7 +100,7 @@ protected:
     int m_posted = 0;
 };
 
-TEST_F(RequestClientTest, MakesACompleteRecordOfAStream)
+TEST_P(RequestClientTest, MakesACompleteRecordOfAStream)
 {
     Script script = stream({kA, kB, kUsage, kDone});
     script.delayMs = 20;
@@ -123,7 +123,7 @@ TEST_F(RequestClientTest, MakesACompleteRecordOfAStream)
     EXPECT_GT(m_client->bytesReceived(), 0);
 }
 
-TEST_F(RequestClientTest, MakesACompleteRecordOfADocument)
+TEST_P(RequestClientTest, MakesACompleteRecordOfADocument)
 {
     ScriptServer server([](const SeenRequest &) {
         return answer("200 OK",
@@ -137,7 +137,7 @@ TEST_F(RequestClientTest, MakesACompleteRecordOfADocument)
 }
 
 // N1
-TEST_F(RequestClientTest, ReadsAStreamOfOneBytePackets)
+TEST_P(RequestClientTest, ReadsAStreamOfOneBytePackets)
 {
     const QByteArray body = "data: {\"choices\":[{\"delta\":{\"content\":\"\xe4\xbd\xa0\"}}]}\n\n"
                             "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n"
@@ -150,7 +150,7 @@ TEST_F(RequestClientTest, ReadsAStreamOfOneBytePackets)
 }
 
 // N5
-TEST_F(RequestClientTest, RepeatsAndListsRefusedConnections)
+TEST_P(RequestClientTest, RepeatsAndListsRefusedConnections)
 {
     core::ModelSpec model;
     {
@@ -168,7 +168,7 @@ TEST_F(RequestClientTest, RepeatsAndListsRefusedConnections)
 }
 
 // N6, N15, N29, C16
-TEST_F(RequestClientTest, SendsOnceWhateverTheErrorStatus)
+TEST_P(RequestClientTest, SendsOnceWhateverTheErrorStatus)
 {
     const std::vector<std::pair<QByteArray, std::string>> rows{
         {"204 No Content", "E_HTTP: HTTP 204 No Content ''/'' 0/0 tp1"},
@@ -193,7 +193,7 @@ TEST_F(RequestClientTest, SendsOnceWhateverTheErrorStatus)
 }
 
 // N7
-TEST_F(RequestClientTest, RepeatsCutStreamsAndKeepsOneText)
+TEST_P(RequestClientTest, RepeatsCutStreamsAndKeepsOneText)
 {
     ScriptServer server([](const SeenRequest &) { return closing(stream({kA}, false)); });
     const RequestRecord record = run(modelAt(server, 2));
@@ -204,7 +204,7 @@ TEST_F(RequestClientTest, RepeatsCutStreamsAndKeepsOneText)
 }
 
 // N8
-TEST_F(RequestClientTest, StartsCleanAfterAFailedAttempt)
+TEST_P(RequestClientTest, StartsCleanAfterAFailedAttempt)
 {
     ScriptServer server([](const SeenRequest &request) {
         return request.number == 1 ? closing(stream({kA}, false)) : stream({kA + kB + kDone});
@@ -217,7 +217,7 @@ TEST_F(RequestClientTest, StartsCleanAfterAFailedAttempt)
 }
 
 // C9
-TEST_F(RequestClientTest, StartsCleanAfterABrokenEvent)
+TEST_P(RequestClientTest, StartsCleanAfterABrokenEvent)
 {
     ScriptServer server([](const SeenRequest &request) {
         return request.number == 1
@@ -231,7 +231,7 @@ TEST_F(RequestClientTest, StartsCleanAfterABrokenEvent)
 }
 
 // V7
-TEST_F(RequestClientTest, RepeatsUndecodableAnswers)
+TEST_P(RequestClientTest, RepeatsUndecodableAnswers)
 {
     ScriptServer server([](const SeenRequest &) {
         return answer("200 OK", "<html>", {"Content-Type: text/html"});
@@ -242,7 +242,7 @@ TEST_F(RequestClientTest, RepeatsUndecodableAnswers)
     EXPECT_EQ(server.seen().size(), 2U);
 }
 
-TEST_F(RequestClientTest, DoesNotRepeatServerErrorsInsideTheStream)
+TEST_P(RequestClientTest, DoesNotRepeatServerErrorsInsideTheStream)
 {
     ScriptServer server([](const SeenRequest &) {
         return stream({kA + "data: {\"error\":{\"message\":\"boom\"}}\n\n" + kDone});
@@ -252,7 +252,7 @@ TEST_F(RequestClientTest, DoesNotRepeatServerErrorsInsideTheStream)
 }
 
 // N9
-TEST_F(RequestClientTest, NoticesABodyThatIsTooShort)
+TEST_P(RequestClientTest, NoticesABodyThatIsTooShort)
 {
     ScriptServer server([](const SeenRequest &) {
         Script script;
@@ -263,7 +263,7 @@ TEST_F(RequestClientTest, NoticesABodyThatIsTooShort)
 }
 
 // N10, N26
-TEST_F(RequestClientTest, TakesCutBodiesWhenTheMarkerWasSeen)
+TEST_P(RequestClientTest, TakesCutBodiesWhenTheMarkerWasSeen)
 {
     ScriptServer chunked([](const SeenRequest &) { return closing(stream({kA + kDone}, false)); });
     EXPECT_EQ(shown(run(modelAt(chunked))), "ok 'a'/'' 0/1 tp2 content");
@@ -278,18 +278,20 @@ TEST_F(RequestClientTest, TakesCutBodiesWhenTheMarkerWasSeen)
     EXPECT_EQ(run(modelAt(old)).errorClass, ErrorClass::Truncated);
 }
 
-// N11: one attempt, but Qt sends twice; the record says so.
-TEST_F(RequestClientTest, FlagsTheSilentSecondRequest)
+// N11: one attempt; Qt sends twice and the record says so, the own client once.
+TEST_P(RequestClientTest, FlagsTheSilentSecondRequest)
 {
     ScriptServer server([](const SeenRequest &) { return closing({}); });
     const RequestRecord record = run(modelAt(server));
     EXPECT_EQ(record.errorClass, ErrorClass::Connect);
     EXPECT_EQ(record.attempts.size(), 1U);
-    EXPECT_TRUE(record.extra[u"resent"].toBool());
+    const bool isQnam = GetParam() == TransportKind::Qnam;
+    EXPECT_EQ(server.seen().size(), isQnam ? 2U : 1U);
+    EXPECT_EQ(record.extra[u"resent"].toBool(), isQnam);
 }
 
 // N13
-TEST_F(RequestClientTest, HonoursRetryAfterWhenAskedToRepeat)
+TEST_P(RequestClientTest, HonoursRetryAfterWhenAskedToRepeat)
 {
     ScriptServer server([](const SeenRequest &) {
         return answer("503 Service Unavailable", "{}", {"Retry-After: 0.2"});
@@ -308,7 +310,7 @@ TEST_F(RequestClientTest, HonoursRetryAfterWhenAskedToRepeat)
 }
 
 // N14
-TEST_F(RequestClientTest, FollowsARepeatedPost)
+TEST_P(RequestClientTest, FollowsARepeatedPost)
 {
     ScriptServer server([](const SeenRequest &request) {
         return request.path == "/other" ? stream({kA + kDone})
@@ -318,7 +320,7 @@ TEST_F(RequestClientTest, FollowsARepeatedPost)
 }
 
 // N17
-TEST_F(RequestClientTest, TakesNoRetriesAsOneAttempt)
+TEST_P(RequestClientTest, TakesNoRetriesAsOneAttempt)
 {
     ScriptServer server([](const SeenRequest &) { return stream({kA + kDone}); });
     EXPECT_TRUE(run(modelAt(server, 0)).isSuccess);
@@ -326,7 +328,7 @@ TEST_F(RequestClientTest, TakesNoRetriesAsOneAttempt)
 }
 
 // N18
-TEST_F(RequestClientTest, DoesNotSendWhatCannotBeSent)
+TEST_P(RequestClientTest, DoesNotSendWhatCannotBeSent)
 {
     ScriptServer server([](const SeenRequest &) { return stream({kA + kDone}); });
     core::ModelSpec model = modelAt(server, 2);
@@ -341,7 +343,7 @@ TEST_F(RequestClientTest, DoesNotSendWhatCannotBeSent)
 }
 
 // N19
-TEST_F(RequestClientTest, RepeatsAfterTheTotalLimit)
+TEST_P(RequestClientTest, RepeatsAfterTheTotalLimit)
 {
     ScriptServer server([](const SeenRequest &) {
         Script script = stream({kA + kDone});
@@ -356,7 +358,7 @@ TEST_F(RequestClientTest, RepeatsAfterTheTotalLimit)
 }
 
 // N20, N21
-TEST_F(RequestClientTest, CountsCommentsAsActivityForTheIdleLimit)
+TEST_P(RequestClientTest, CountsCommentsAsActivityForTheIdleLimit)
 {
     Script script;
     ScriptServer server([&](const SeenRequest &) { return script; });
@@ -372,7 +374,7 @@ TEST_F(RequestClientTest, CountsCommentsAsActivityForTheIdleLimit)
 }
 
 // N22
-TEST_F(RequestClientTest, HasAllRequestsOnTheWireAtOnce)
+TEST_P(RequestClientTest, HasAllRequestsOnTheWireAtOnce)
 {
     ScriptServer server([](const SeenRequest &) {
         Script script = stream({kA + kDone});
@@ -392,7 +394,7 @@ TEST_F(RequestClientTest, HasAllRequestsOnTheWireAtOnce)
 }
 
 // N25
-TEST_F(RequestClientTest, DoesNotWaitForAServerThatKeepsTheStreamOpen)
+TEST_P(RequestClientTest, DoesNotWaitForAServerThatKeepsTheStreamOpen)
 {
     ScriptServer server([](const SeenRequest &) {
         Script script = stream({kA + kDone}, false);
@@ -407,7 +409,7 @@ TEST_F(RequestClientTest, DoesNotWaitForAServerThatKeepsTheStreamOpen)
 }
 
 // N30
-TEST_F(RequestClientTest, BypassesTheProxyForLoopback)
+TEST_P(RequestClientTest, BypassesTheProxyForLoopback)
 {
     ScriptServer server([](const SeenRequest &) { return stream({kA + kDone}); });
     net::RequestClientOptions options;
@@ -417,7 +419,7 @@ TEST_F(RequestClientTest, BypassesTheProxyForLoopback)
 }
 
 // N31
-TEST_F(RequestClientTest, CancelsStreamsAndWaitingAttempts)
+TEST_P(RequestClientTest, CancelsStreamsAndWaitingAttempts)
 {
     ScriptServer streaming([](const SeenRequest &) {
         Script script = stream({kA}, false);
@@ -453,7 +455,7 @@ TEST_F(RequestClientTest, CancelsStreamsAndWaitingAttempts)
 }
 
 // F15
-TEST_F(RequestClientTest, FailsStreamsWithoutChunksOnlyWhenMeasuring)
+TEST_P(RequestClientTest, FailsStreamsWithoutChunksOnlyWhenMeasuring)
 {
     ScriptServer server([](const SeenRequest &) { return stream({kDone}); });
     EXPECT_EQ(shown(run(modelAt(server))), "E_EMPTY: chunk size is less than 2 ''/'' 0/0 tp1");
@@ -465,7 +467,7 @@ TEST_F(RequestClientTest, FailsStreamsWithoutChunksOnlyWhenMeasuring)
     EXPECT_TRUE(record.extra[u"no_chunks"].toBool());
 }
 
-TEST_F(RequestClientTest, RepeatsEmptyStreams)
+TEST_P(RequestClientTest, RepeatsEmptyStreams)
 {
     ScriptServer server([](const SeenRequest &) { return stream({"\n"}); });
     EXPECT_EQ(run(modelAt(server, 2)).errorClass, ErrorClass::Empty);
@@ -473,7 +475,7 @@ TEST_F(RequestClientTest, RepeatsEmptyStreams)
 }
 
 // N35
-TEST_F(RequestClientTest, WarnsAboutLoneSurrogates)
+TEST_P(RequestClientTest, WarnsAboutLoneSurrogates)
 {
     ScriptServer server([](const SeenRequest &) { return stream({kA + kDone}); });
     core::Case item = hiCase();
@@ -484,7 +486,7 @@ TEST_F(RequestClientTest, WarnsAboutLoneSurrogates)
     EXPECT_TRUE(server.seen()[0].body.contains(R"("content": "\ufffd")"));
 }
 
-TEST_F(RequestClientTest, CanBeDestroyedInMidStream)
+TEST_P(RequestClientTest, CanBeDestroyedInMidStream)
 {
     ScriptServer server([](const SeenRequest &) {
         Script script = stream({kA}, false);
@@ -533,6 +535,38 @@ TEST(RequestClientThread, ServesFromAWorkerThread)
     thread.quit();
     thread.wait();
 }
+
+// Later requests of a model take all but the body from the first; those of another do not.
+TEST_P(RequestClientTest, KeepsTheRequestsOfTwoModelsApart)
+{
+    ScriptServer server([](const SeenRequest &) { return stream({kA, kB, kUsage, kDone}); });
+    core::ModelSpec first = modelAt(server);
+    first.apiKey = core::Secret(u"one"_s);
+    core::ModelSpec second = modelAt(server);
+    second.apiKey = core::Secret(u"two"_s);
+    const auto shared = std::make_shared<const core::ModelSpec>(first);
+    core::Case item = hiCase();
+    for (const QString &prompt : {u"x"_s, u"y"_s}) {
+        item.prompt = prompt;
+        net::RequestJob job;
+        job.item = item;
+        job.uuid = prompt;
+        job.model = shared;
+        m_records.clear();
+        m_client->send(job);
+        ASSERT_TRUE(waitFor([&] { return !m_records.empty(); }));
+        EXPECT_TRUE(m_records.front().isSuccess);
+    }
+    run(second);
+    ASSERT_EQ(server.seen().size(), 3U);
+    EXPECT_EQ(server.seen()[0].header("Authorization"), "Bearer one");
+    EXPECT_EQ(server.seen()[1].header("Authorization"), "Bearer one");
+    EXPECT_EQ(server.seen()[2].header("Authorization"), "Bearer two");
+    EXPECT_TRUE(server.seen()[0].body.contains("\"x\""));
+    EXPECT_TRUE(server.seen()[1].body.contains("\"y\""));
+}
+
+INSTANTIATE_TEST_SUITE_P(Both, RequestClientTest, bothTransports(), transportKindName);
 
 } // namespace
 } // namespace aisb::test

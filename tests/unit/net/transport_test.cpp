@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "net/direct/directtransport.h"
-#include "net/qnamtransport.h"
-
 #include "net_script_server.h"
 #include "nethelpers.h"
+#include "transportkind.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -33,21 +31,8 @@ HttpRequest requestTo(
     return request;
 }
 
-enum class Kind
-{
-    Qnam,
-    Direct
-};
-
-std::unique_ptr<net::Transport> makeTransport(Kind kind)
-{
-    if (kind == Kind::Direct)
-        return std::make_unique<net::DirectTransport>();
-    return std::make_unique<net::QnamTransport>();
-}
-
 // The conformance suite both transports pass. Source: spec/models.md 23.
-class TransportTest : public ::testing::TestWithParam<Kind>
+class TransportTest : public ::testing::TestWithParam<TransportKind>
 {
 protected:
     HttpReply exchange(HttpRequest request)
@@ -222,7 +207,7 @@ TEST_P(TransportTest, FlagsTheSilentSecondRequest)
     const HttpReply reply = exchange(requestTo(server));
     EXPECT_EQ(reply.status, 0);
     EXPECT_EQ(reply.failure, FailureKind::Connect);
-    const bool isQnam = GetParam() == Kind::Qnam;
+    const bool isQnam = GetParam() == TransportKind::Qnam;
     EXPECT_EQ(server.seen().size(), isQnam ? 2U : 1U);
     EXPECT_EQ(reply.wasResent, isQnam);
 }
@@ -681,10 +666,7 @@ TEST_P(TransportTest, SendsThroughAProxy)
     EXPECT_EQ(proxy.seen().front().path, "http://service.invalid/v1/x");
 }
 
-INSTANTIATE_TEST_SUITE_P(Both, TransportTest, ::testing::Values(Kind::Qnam, Kind::Direct),
-    [](const ::testing::TestParamInfo<Kind> &kind) {
-        return kind.param == Kind::Qnam ? "Qnam" : "Direct";
-    });
+INSTANTIATE_TEST_SUITE_P(Both, TransportTest, bothTransports(), transportKindName);
 
 } // namespace
 } // namespace aisb::test
