@@ -22,8 +22,8 @@ struct Startup
 // the program, else that of the source tree it was built from.
 [[nodiscard]] Startup readStartup(const QString &programDir);
 
-// A thousand requests in flight need more descriptors than the usual soft limit of 1024: raises it to
-// the hard one. A program that is refused keeps what it has.
+// A thousand requests in flight need more descriptors than the usual soft limit of 1024: raises it
+// to the hard one. A program that is refused keeps what it has.
 void raiseDescriptorLimit();
 
 // Qt wants a UTF-8 locale and complains on standard error about any other; call it before the

@@ -362,8 +362,8 @@ InferTask::Step<void> InferTask::startThreads(std::shared_ptr<InferTask> task, R
     task->m_dispatcher = std::make_unique<RunThread<Dispatcher>>(
         u"dispatch"_s, std::make_unique<Dispatcher>(task->m_pool.get()));
     co_await task->m_pool->ready();
-    task->m_log.info(
-        u"Transport: %1"_s.arg(transportNote(*task->m_model, task->m_environment.options.pressure)));
+    task->m_log.info(u"Transport: %1"_s.arg(
+        transportNote(*task->m_model, task->m_environment.options.pressure)));
     task->m_log.info(u"Total concurrency: %1, per worker concurrency: %2"_s.arg(concurrency)
             .arg(listText(splitConcurrency(concurrency, workers))));
     co_return core::Result<>();

@@ -311,8 +311,8 @@ QString transportNote(const core::ModelSpec &model, bool isPressure)
     if (model.transport != core::TransportChoice::Auto)
         return name;
     const QString reason = reasonForDirect(model, isPressure);
-    return u"%1 (auto: %2)"_s.arg(name,
-        reason.isEmpty() ? u"at most %1 requests in flight"_s.arg(kQnamComfort) : reason);
+    return u"%1 (auto: %2)"_s.arg(
+        name, reason.isEmpty() ? u"at most %1 requests in flight"_s.arg(kQnamComfort) : reason);
 }
 
 } // namespace aisb::run

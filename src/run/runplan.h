@@ -61,8 +61,8 @@ struct RunPlan
 // hasErrors().
 [[nodiscard]] core::Error joinedIssues(const std::vector<core::Issue> &issues);
 
-// The transport a model is sent with, never Auto: what was asked for, else qnam up to 48 requests in
-// flight without a rate above 20/s, and direct beyond, in pressure runs and for Unix sockets.
+// The transport a model is sent with, never Auto: what was asked for, else qnam up to 48 requests
+// in flight without a rate above 20/s, and direct beyond, in pressure runs and for Unix sockets.
 // Source: decisions D4.
 [[nodiscard]] core::TransportChoice effectiveTransport(
     const core::ModelSpec &model, bool isPressure);

@@ -38,7 +38,8 @@ WorkerPool::WorkerPool(int workers, core::TransportChoice transport,
     m_decoders.setMaxThreadCount(std::max(1, QThread::idealThreadCount() - 1));
     m_promise.start();
     for (int i = 0; i < workers; ++i) {
-        auto worker = std::make_unique<Worker>(WorkerSetup{i, &m_decoders, transport, client, counters});
+        auto worker =
+            std::make_unique<Worker>(WorkerSetup{i, &m_decoders, transport, client, counters});
         connect(worker.get(), &Worker::ready, this, [this] {
             if (++m_ready == size())
                 m_promise.finish();

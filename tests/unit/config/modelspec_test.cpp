@@ -67,7 +67,8 @@ TEST(ModelSpec, ReadsEveryKey)
              "retry_on_status=[429, 503], stream_end='lenient',\n"
              "stream_content_mode='cumulative', timing_basis='content_events', max_event_bytes=10, "
              "max_response_bytes=20, keep_raw=True,\n"
-             "compat_mode=True, transport='direct', unix_socket='/run/x.sock', meta_template=dict(round=[dict(role='HUMAN', "
+             "compat_mode=True, transport='direct', unix_socket='/run/x.sock', "
+             "meta_template=dict(round=[dict(role='HUMAN', "
              "api_role='user')]),\n"
              "run_cfg={}, verbose=True, pred_postprocessor={}, returns_tool_calls=True, "
              "triton_style='toplevel', trust_details=False");
