@@ -334,6 +334,9 @@ void addStudio(std::vector<OptionInfo> &table)
         "left-over and overwritten files."_L1}, &RunOptions::upstreamCompat));
     table.push_back(flag({"strict-exit"_L1, group, {},
         "Exit with 3 when a task failed although the run went on."_L1}, &RunOptions::strictExit));
+    table.push_back(flag({"strict-reuse"_L1, group, {},
+        "Do not go on in a folder whose answers were asked for in another way: address, model, generation settings, "
+        "prompt or data. Without it such a run goes on with a warning."_L1}, &RunOptions::strictReuse));
 }
 // clang-format on
 

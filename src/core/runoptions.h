@@ -123,6 +123,7 @@ struct RunOptions
     bool continueOnInterrupt = false; // spec/workflow.md 4.8
     bool upstreamCompat = false; // spec/workflow.md 13
     bool strictExit = false;
+    bool strictReuse = false;
 
     // Set when parsing ends: local time as YYYYmmdd_HHMMSS.
     QString cfgTimeStr;

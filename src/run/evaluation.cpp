@@ -10,6 +10,7 @@
 #include "store/rightcounts.h"
 
 #include <QFile>
+#include <QHash>
 #include <QRegularExpression>
 #include <QThreadPool>
 #include <QtConcurrentMap>
@@ -433,6 +434,24 @@ core::Result<EvalOutcome> Evaluation::run()
     return m_outcome;
 }
 
+// Of a list of answers to one question the one given most often, the first of several; what is no
+// list as it is (spec/accuracy.md 4.1, step 10).
+Json mostCommon(const Json &answers)
+{
+    QHash<QByteArray, int> counts;
+    for (const Json &answer : answers.items())
+        ++counts[core::writeJson(answer)];
+    const Json *found = nullptr;
+    int most = 0;
+    for (const Json &answer : answers.items()) {
+        if (const int count = counts.value(core::writeJson(answer)); count > most) {
+            most = count;
+            found = &answer;
+        }
+    }
+    return found != nullptr ? *found : answers;
+}
+
 } // namespace
 
 core::Result<Postprocessing> makePostprocessing(const EvalJob &job)
@@ -456,9 +475,12 @@ core::Result<Postprocessing> makePostprocessing(const EvalJob &job)
     core::Result<eval::PostProcessor> second = eval::makePostProcessor(ofDataset);
     if (!second)
         return core::fail(second.error().in(u"eval_cfg.pred_postprocessor"_s));
+    const bool areVotes = job.dataset.config[u"eval_cfg"][u"sc_size"].isTruthy();
     return Postprocessing(
-        [first = std::move(*first), second = std::move(*second)](
-            const Json &value) { return applied(second, applied(first, value)); });
+        [first = std::move(*first), second = std::move(*second), areVotes](const Json &value) {
+            const Json made = applied(second, applied(first, value));
+            return areVotes ? mostCommon(made) : made;
+        });
 }
 
 core::Result<EvalOutcome> evaluate(

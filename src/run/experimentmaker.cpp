@@ -106,20 +106,26 @@ QStringList differences(
 }
 
 // What in a folder that is gone on with was asked in another way: its answers are kept and mixed
-// with new ones. Source: spec/workflow.md 4.7.
-void warnOfChanges(const RunPlan &plan, const core::Json &now, MadeExperiment &made)
+// with new ones, or refused with --strict-reuse. Source: spec/workflow.md 4.7.
+core::Result<> judgeChanges(const RunPlan &plan, const core::Json &now, MadeExperiment &made)
 {
     if (!made.isReused || !plan.sendsRequests || plan.isPerformance)
-        return;
+        return {};
     const auto before = config::readDumpFile(config::newestDump(made.paths.experiment()));
     if (!before)
-        return; // nothing to compare with
+        return {}; // nothing to compare with
     const QStringList changed = differences(before->root[u"models"], now[u"models"], kModelKeys)
         + differences(before->root[u"datasets"], now[u"datasets"], kDatasetKeys);
-    if (!changed.isEmpty())
-        made.notices.push_back({core::LogLine::Level::Warning,
-            u"The configuration has changed since the last run in this folder (%1); answers that are there are kept"_s
-                .arg(changed.join(u", "_s))});
+    if (changed.isEmpty())
+        return {};
+    const QString what =
+        u"The configuration has changed since the last run in this folder (%1)"_s.arg(
+            changed.join(u", "_s));
+    if (plan.options.strictReuse)
+        return core::fail(core::ErrorCode::TmanCmd002, what + u"; --strict-reuse does not go on"_s);
+    made.notices.push_back(
+        {core::LogLine::Level::Warning, what + u"; answers that are there are kept"_s});
+    return {};
 }
 
 config::Value dumpOf(const RunPlan &plan, const QString &folder)
@@ -160,7 +166,8 @@ core::Result<MadeExperiment> makeExperiment(const RunPlan &plan)
     const QString path =
         made.paths.configDump(plan.options.cfgTimeStr, QCoreApplication::applicationPid());
     const QByteArray dump = config::writeDump(dumpOf(plan, made.folder));
-    warnOfChanges(plan, config::readDump(dump, path).root, made);
+    if (const auto judged = judgeChanges(plan, config::readDump(dump, path).root, made); !judged)
+        return core::fail(judged.error());
     const core::Result<> dumped = store::writeFile(path, dump, core::ErrorCode::PartiFile001);
     if (!dumped)
         return core::fail(dumped.error());

@@ -120,6 +120,15 @@ TEST_F(AccuracyRun, SettingsThatChangedSinceTheLastRunAreNamed)
     hotter.maxOutLen = 99;
     EXPECT_TRUE(run(hotter).logText().contains(warning
         + u" (vllm-api-general-chat: max_out_len, vllm-api-general-chat: generation_kwargs)"_s));
+    core::RunOptions strict = hotter;
+    strict.cfgTimeStr = u"20260101_000300"_s;
+    strict.maxOutLen = 98;
+    strict.strictReuse = true;
+    const qsizetype sent = posts();
+    const RunReport refused = run(strict);
+    ASSERT_TRUE(refused.outcome.error);
+    EXPECT_EQ(refused.outcome.error->code, core::ErrorCode::TmanCmd002);
+    EXPECT_EQ(posts(), sent);
 }
 
 TEST_F(AccuracyRun, RepeatsGiveAveragePassAndConsistency)

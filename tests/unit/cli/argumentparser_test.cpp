@@ -293,7 +293,7 @@ TEST(ArgumentParser, TakesEveryOptionBackFromTheCommandLineItWrites)
         "--layout v3 "
         "--metrics-profile reference --stats P50,P99.9 --transport qnam --request-timeout 30 "
         "--compat-mode "
-        "--upstream-exit --continue-on-interrupt --upstream-compat --strict-exit"_s;
+        "--upstream-exit --continue-on-interrupt --upstream-compat --strict-exit --strict-reuse"_s;
     const cli::ArgumentResult first = parse(all);
     ASSERT_TRUE(first.has_value()) << understood(all).toStdString();
     int written = 0;

@@ -54,7 +54,7 @@ TEST(OptionTable, HasEveryOptionOfTheReferenceAndOursOnce)
         custom-dataset-meta-path custom-dataset-data-type custom-dataset-infer-method path model-name request-rate retry
         api-key host-ip host-port url max-out-len batch-size trust-remote-code generation-kwargs request-count
         input-length output-length seed burstiness ramp time-limit cool-down texts-dir layout metrics-profile stats transport request-timeout compat-mode upstream-exit
-        continue-on-interrupt upstream-compat strict-exit)"_s.split(
+        continue-on-interrupt upstream-compat strict-exit strict-reuse)"_s.split(
             QRegularExpression(u"\\s+"_s), Qt::SkipEmptyParts);
     QStringList names;
     for (const OptionInfo &info : optionTable())
@@ -158,7 +158,8 @@ INSTANTIATE_TEST_SUITE_P(OverridesAndOurs, OptionRoundTrip,
         OptionCase{"continue-on-interrupt", {u"true"_s}, u"--continue-on-interrupt"_s},
         OptionCase{"upstream-exit", {u"true"_s}, u"--upstream-exit"_s},
         OptionCase{"upstream-compat", {u"true"_s}, u"--upstream-compat"_s},
-        OptionCase{"strict-exit", {u"true"_s}, u"--strict-exit"_s}));
+        OptionCase{"strict-exit", {u"true"_s}, u"--strict-exit"_s},
+        OptionCase{"strict-reuse", {u"true"_s}, u"--strict-reuse"_s}));
 
 struct RangeCase
 {
