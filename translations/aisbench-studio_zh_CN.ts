@@ -508,6 +508,30 @@
         <source>Kind of the data: multiple choice or question and answer. Default: recognised from the columns.</source>
         <translation>数据类型：选择题或问答题。默认根据列名识别。</translation>
     </message>
+    <message>
+        <source>Requests sent per second; 0 sends as fast as the concurrency allows.</source>
+        <translation>每秒发送的请求数；0 表示不限速，只受并发数约束。</translation>
+    </message>
+    <message>
+        <source>Let the request rate rise over the run: linear:START:END or exponential:START:END in requests per second. --request-rate then does not count.</source>
+        <translation>让请求速率在运行中上升：linear:起:止 或 exponential:起:止，单位请求/秒。此时 --request-rate 不起作用。</translation>
+    </message>
+    <message>
+        <source>Spacing of sends at a request rate: 0 even, 1 random (Poisson arrivals), below 1 in bursts, above 1 more regular. Default: as configured.</source>
+        <translation>按请求速率发送时的间隔：0 等间隔，1 随机（泊松到达），小于 1 更突发，大于 1 更均匀。默认：按配置。</translation>
+    </message>
+    <message>
+        <source>Seconds of the sending phase of --pressure. Default: 15.</source>
+        <translation>--pressure 发送阶段的秒数。默认：15。</translation>
+    </message>
+    <message>
+        <source>Send nothing more after this many seconds of sending; requests in flight finish and count. 0 sets no limit.</source>
+        <translation>发送这么多秒后不再发送；在途请求会完成并计入。0 表示不限。</translation>
+    </message>
+    <message>
+        <source>Leave requests sent in the last S seconds of sending out of the numbers of a performance run; the details keep them.</source>
+        <translation>性能运行中，最后 S 秒发送的请求不计入统计；明细仍保留。</translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>
@@ -706,27 +730,27 @@
     </message>
     <message>
         <source>Fixed concurrency</source>
-        <translation type="unfinished"></translation>
+        <translation>固定并发</translation>
     </message>
     <message>
         <source>Request rate</source>
-        <translation type="unfinished"></translation>
+        <translation>请求速率</translation>
     </message>
     <message>
         <source>Pressure</source>
-        <translation type="unfinished"></translation>
+        <translation>压力测试</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Linear</source>
-        <translation type="unfinished"></translation>
+        <translation>线性</translation>
     </message>
     <message>
         <source>Exponential</source>
-        <translation type="unfinished"></translation>
+        <translation>指数</translation>
     </message>
 </context>
 <context>
@@ -987,27 +1011,27 @@
     </message>
     <message>
         <source>%1 requests/s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 请求/秒</translation>
     </message>
     <message>
         <source>%1 → %2 requests/s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 → %2 请求/秒</translation>
     </message>
     <message>
         <source>pressure, %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>压力测试，%1 秒</translation>
     </message>
     <message>
         <source>Pressure time</source>
-        <translation type="unfinished"></translation>
+        <translation>压力时长</translation>
     </message>
     <message>
         <source>New clients</source>
-        <translation type="unfinished"></translation>
+        <translation>新客户端</translation>
     </message>
     <message>
         <source>Rate</source>
-        <translation type="unfinished"></translation>
+        <translation>速率</translation>
     </message>
 </context>
 <context>
@@ -2873,15 +2897,15 @@
     <name>aisb::gui::LoadPreview</name>
     <message>
         <source>%1 clients</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个客户端</translation>
     </message>
     <message>
         <source>%1 requests</source>
-        <translation type="unfinished">%1 条请求</translation>
+        <translation>%1 条请求</translation>
     </message>
     <message>
         <source>the first %1 requests</source>
-        <translation type="unfinished"></translation>
+        <translation>前 %1 条请求</translation>
     </message>
 </context>
 <context>
@@ -2956,55 +2980,63 @@
     </message>
     <message>
         <source>Request rate</source>
-        <translation type="unfinished"></translation>
+        <translation>请求速率</translation>
     </message>
     <message>
         <source>requests/s</source>
-        <translation type="unfinished"></translation>
+        <translation>请求/秒</translation>
     </message>
     <message>
         <source>Ramp-up</source>
-        <translation type="unfinished"></translation>
+        <translation>爬坡</translation>
     </message>
     <message>
         <source>→</source>
-        <translation type="unfinished"></translation>
+        <translation>→</translation>
     </message>
     <message>
         <source>Burstiness</source>
-        <translation type="unfinished"></translation>
+        <translation>突发度</translation>
     </message>
     <message>
         <source>0 even spacing, 1 random (Poisson arrivals), below 1 in bursts.</source>
-        <translation type="unfinished"></translation>
+        <translation>0 等间隔，1 随机（泊松到达），小于 1 更突发。</translation>
     </message>
     <message>
         <source>Pressure time</source>
-        <translation type="unfinished"></translation>
+        <translation>压力时长</translation>
     </message>
     <message>
         <source>s</source>
-        <translation type="unfinished"></translation>
+        <translation>秒</translation>
     </message>
     <message>
         <source>Time limit</source>
-        <translation type="unfinished">超时</translation>
+        <translation>时长上限</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">无</translation>
+        <translation>不限</translation>
     </message>
     <message>
         <source>s of sending</source>
-        <translation type="unfinished"></translation>
+        <translation>秒（发送阶段）</translation>
     </message>
     <message>
         <source>Cool-down</source>
-        <translation type="unfinished"></translation>
+        <translation>冷却</translation>
     </message>
     <message>
         <source>s before the last send, not counted</source>
-        <translation type="unfinished"></translation>
+        <translation>秒（最后一次发送之前），不计入统计</translation>
+    </message>
+    <message>
+        <source>Ramp-up start</source>
+        <translation>爬坡起始速率</translation>
+    </message>
+    <message>
+        <source>Ramp-up end</source>
+        <translation>爬坡结束速率</translation>
     </message>
 </context>
 <context>
@@ -3294,31 +3326,31 @@
     </message>
     <message>
         <source>A new request is sent whenever one ends.</source>
-        <translation type="unfinished">每结束一条请求就发送下一条。</translation>
+        <translation>一条请求结束就发送下一条。</translation>
     </message>
     <message>
         <source>new clients/s</source>
-        <translation type="unfinished"></translation>
+        <translation>新客户端/秒</translation>
     </message>
     <message>
         <source>requests/s</source>
-        <translation type="unfinished"></translation>
+        <translation>请求/秒</translation>
     </message>
     <message>
         <source>The ramp-up below takes its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>以下方的爬坡为准。</translation>
     </message>
     <message>
         <source>Each client sends its next request when one ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个客户端在一条请求结束后发送下一条。</translation>
     </message>
     <message>
         <source>Requests that find no room wait and are counted as late.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有空位的请求会等待，并计为延迟发送。</translation>
     </message>
     <message>
         <source>A fixed number of requests in flight, requests at planned moments, or clients that send for a fixed time.</source>
-        <translation type="unfinished"></translation>
+        <translation>固定数量的在途请求、在计划时刻发送的请求，或在固定时间内持续发送的客户端。</translation>
     </message>
 </context>
 <context>
@@ -3477,7 +3509,7 @@
     </message>
     <message>
         <source>when requests are sent, and how many are in flight</source>
-        <translation type="unfinished"></translation>
+        <translation>请求何时发出，同时在途多少条</translation>
     </message>
 </context>
 <context>
@@ -4518,31 +4550,31 @@
     <name>aisb::gui::ScheduleChart</name>
     <message>
         <source>Load preview</source>
-        <translation type="unfinished"></translation>
+        <translation>负载预览</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">时间</translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Request rate</source>
-        <translation type="unfinished"></translation>
+        <translation>请求速率</translation>
     </message>
     <message>
         <source>requests/s</source>
-        <translation type="unfinished"></translation>
+        <translation>请求/秒</translation>
     </message>
     <message>
         <source>Planned sends</source>
-        <translation type="unfinished"></translation>
+        <translation>计划发送</translation>
     </message>
     <message>
         <source>Target rate</source>
-        <translation type="unfinished"></translation>
+        <translation>目标速率</translation>
     </message>
     <message>
         <source>last %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一条 %1 秒</translation>
     </message>
 </context>
 <context>

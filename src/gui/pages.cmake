@@ -19,6 +19,7 @@ set(AISB_GUI_PAGES
   charts/distributionchart.cpp charts/distributionchart.h
   charts/lengthchart.cpp charts/lengthchart.h
   charts/livechart.cpp charts/livechart.h
+  charts/schedulechart.cpp charts/schedulechart.h
   charts/scorechart.cpp charts/scorechart.h
   charts/shapechart.cpp charts/shapechart.h
   charts/timelinechart.cpp charts/timelinechart.h
@@ -65,6 +66,7 @@ set(AISB_GUI_PAGES
   pages/firststartart.cpp pages/firststartart.h
   pages/helppage.cpp pages/helppage.h
   pages/livehistory.cpp pages/livehistory.h
+  pages/loadpreview.cpp pages/loadpreview.h
   pages/logview.cpp pages/logview.h
   pages/modelfetch.cpp pages/modelfetch.h
   pages/newrunforms.cpp pages/newrunforms.h

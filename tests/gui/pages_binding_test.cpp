@@ -98,6 +98,42 @@ TEST(RunBinding, KeepsEveryFieldOfUnusualOptions)
     expectSame(throughForm(unusualOptions()), unusualOptions());
 }
 
+TEST(RunBinding, KeepsEveryLoadPattern)
+{
+    core::RunOptions rate = defaultRunOptions();
+    rate.requestRate = 20.5;
+    rate.burstiness = 0.5;
+    rate.timeLimit = 90.0;
+    rate.coolDown = 2.5;
+    expectSame(throughForm(rate), rate);
+    core::RunOptions ramp = defaultRunOptions();
+    ramp.ramp = u"exponential:5:30"_s;
+    ramp.burstiness = 0.0;
+    expectSame(throughForm(ramp), ramp);
+    core::RunOptions pressure = defaultRunOptions();
+    pressure.pressure = true;
+    pressure.pressureTime = 42;
+    pressure.requestRate = 3.0;
+    pressure.burstiness = 1.0;
+    expectSame(throughForm(pressure), pressure);
+}
+
+TEST(RunBinding, LeavesTheLoadPatternToPerformanceRuns)
+{
+    core::RunOptions options = defaultRunOptions();
+    options.pressure = true;
+    options.ramp = u"linear:1:2"_s;
+    options.timeLimit = 9.0;
+    core::RunOptions accuracy = defaultRunOptions(Goal::Accuracy);
+    accuracy.datasets = {u"gsm8k_gen"_s};
+    Forms forms;
+    showOptions(forms.all(), accuracy);
+    const core::RunOptions read = optionsFromForm(forms.all(), options);
+    EXPECT_FALSE(read.pressure);
+    EXPECT_FALSE(read.ramp);
+    EXPECT_FALSE(read.timeLimit);
+}
+
 TEST(RunBinding, KeepsAddressesOfEveryForm)
 {
     for (const QString &url : {u"https://example.org:8443"_s, u"https://[::1]:9000"_s,

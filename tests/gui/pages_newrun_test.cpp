@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/bindings/modelofoptions.h"
+#include "gui/charts/plotview.h"
+#include "gui/charts/schedulechart.h"
 #include "gui/pages/connectioncard.h"
+#include "gui/pages/loadpreview.h"
 #include "gui/pages/newrunpage.h"
 #include "gui/pages/plancard.h"
 #include "gui/pages/runcontroller.h"
+#include "gui/widgets/segmentedcontrol.h"
 #include "mock/mockserver.h"
 #include "pages_helpers.h"
 #include "result_helpers.h"
@@ -88,6 +92,45 @@ TEST_F(NewRunPageTest, RemembersTheDraft)
     }
     NewRunPage page(shell, context);
     EXPECT_EQ(page.options().batchSize, 37);
+}
+
+TEST_F(NewRunPageTest, ShowsTheScheduleOfARate)
+{
+    NewRunPage page(shell, context);
+    page.setActive(true);
+    page.setStep(NewRunPage::Load);
+    const ScheduleChart &chart = *page.load()->chart();
+    const auto isHidden = [&](const char *name) {
+        return page.findChild<QWidget *>(QString::fromLatin1(name))->isHidden();
+    };
+    EXPECT_TRUE(chart.isHidden());
+    EXPECT_TRUE(isHidden("rateSpin"));
+
+    page.findChild<SegmentedControl *>(u"loadControl"_s)->setCurrentIndex(1);
+    page.findChild<QDoubleSpinBox *>(u"rateSpin"_s)->setValue(8);
+    page.findChild<QSpinBox *>(u"requestCountSpin"_s)->setValue(200);
+    EXPECT_FALSE(chart.isHidden());
+    EXPECT_FALSE(isHidden("rateSpin"));
+    EXPECT_TRUE(isHidden("rampEndSpin"));
+    EXPECT_TRUE(isHidden("pressureTimeSpin"));
+    EXPECT_TRUE(page.commandText().contains(u"--request-rate 8"_s));
+    ASSERT_TRUE(chart.plot()->pointsOf(u"sends"_s));
+    EXPECT_NEAR(chart.plot()->pointsOf(u"sends"_s)->back().x, 25, 1e-9) << "200 requests at 8/s";
+
+    auto *ramp = page.findChild<QComboBox *>(u"rampCombo"_s);
+    ramp->setCurrentIndex(ramp->findData(u"linear"_s));
+    EXPECT_FALSE(isHidden("rampEndSpin"));
+    // A ramp-up never falls: the end follows the start.
+    page.findChild<QDoubleSpinBox *>(u"rampStartSpin"_s)->setValue(50);
+    EXPECT_EQ(page.options().ramp, u"linear:50:50"_s);
+
+    page.findChild<SegmentedControl *>(u"loadControl"_s)->setCurrentIndex(2);
+    EXPECT_FALSE(isHidden("pressureTimeSpin"));
+    EXPECT_TRUE(page.commandText().contains(u"--pressure"_s));
+    page.findChild<SegmentedControl *>(u"loadControl"_s)->setCurrentIndex(0);
+    EXPECT_TRUE(chart.isHidden());
+    EXPECT_FALSE(page.commandText().contains(u"--ramp"_s));
+    waitForCheck(page);
 }
 
 TEST_F(NewRunPageTest, JumpsToTheFirstErrorInsteadOfStarting)

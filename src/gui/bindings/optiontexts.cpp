@@ -38,6 +38,21 @@ namespace {
     QT_TRANSLATE_NOOP(
         "Options", "Most output tokens per request, unless a row of the data says otherwise."),
     QT_TRANSLATE_NOOP("Options", "Concurrency: requests in flight at the same time."),
+    QT_TRANSLATE_NOOP(
+        "Options", "Requests sent per second; 0 sends as fast as the concurrency allows."),
+    QT_TRANSLATE_NOOP("Options",
+        "Let the request rate rise over the run: linear:START:END or exponential:START:END in "
+        "requests per second. --request-rate then does not count."),
+    QT_TRANSLATE_NOOP("Options",
+        "Spacing of sends at a request rate: 0 even, 1 random (Poisson arrivals), below 1 in "
+        "bursts, above 1 more regular. Default: as configured."),
+    QT_TRANSLATE_NOOP("Options", "Seconds of the sending phase of --pressure. Default: 15."),
+    QT_TRANSLATE_NOOP("Options",
+        "Send nothing more after this many seconds of sending; requests in flight finish and "
+        "count. 0 sets no limit."),
+    QT_TRANSLATE_NOOP("Options",
+        "Leave requests sent in the last S seconds of sending out of the numbers of a performance "
+        "run; the details keep them."),
     QT_TRANSLATE_NOOP("Options", "Sampling parameters sent with every request, as a JSON object."),
     QT_TRANSLATE_NOOP("Options", "Number of requests of a synthetic data set."),
     QT_TRANSLATE_NOOP("Options",

@@ -2,6 +2,7 @@
 #include "gui/bindings/runbinding.h"
 
 #include "core/optiontable.h"
+#include "core/optionvalues.h"
 #include "core/text/json.h"
 #include "gui/bindings/lengthtext.h"
 
@@ -218,8 +219,35 @@ void readGoal(const RunForms &forms, core::RunOptions &options)
         options.summarizer.reset();
         options.reuse.reset();
         options.pressure = false;
+        options.requestRate.reset();
+        options.burstiness.reset();
+        options.ramp.reset();
+        options.timeLimit.reset();
+        options.coolDown.reset();
         options.specDecode = false;
     }
+}
+
+// What the load control says; fields it hides are not given.
+void readPattern(const Ui::LoadStep &form, core::RunOptions &options)
+{
+    const auto load = static_cast<LoadKind>(std::max(0, form.loadControl->currentIndex()));
+    const bool isPaced = load != LoadKind::Closed;
+    const auto given = [](const QDoubleSpinBox *spin, bool isUsed) {
+        return isUsed && spin->value() > 0 ? std::optional(spin->value()) : std::nullopt;
+    };
+    options.pressure = load == LoadKind::Pressure;
+    options.pressureTime =
+        options.pressure ? form.pressureTimeSpin->value() : core::RunOptions().pressureTime;
+    options.requestRate = given(form.rateSpin, isPaced);
+    options.burstiness = isPaced ? std::optional(form.burstinessSpin->value()) : std::nullopt;
+    const QString ramp = form.rampCombo->currentData().toString();
+    options.ramp = isPaced && !ramp.isEmpty()
+        ? std::optional(u"%1:%2:%3"_s.arg(ramp, core::shortestText(form.rampStartSpin->value()),
+              core::shortestText(form.rampEndSpin->value())))
+        : std::nullopt;
+    options.timeLimit = given(form.timeLimitSpin, true);
+    options.coolDown = given(form.coolDownSpin, true);
 }
 
 void readLoad(const RunForms &forms, core::RunOptions &options)
@@ -228,7 +256,9 @@ void readLoad(const RunForms &forms, core::RunOptions &options)
     options.batchSize = form.concurrencySpin->value();
     options.numWarmups = form.warmupsSpin->value();
     options.transport = transportOf(form.transportCombo->currentData().toString());
-    if (goalOf(forms) != Goal::Performance) {
+    if (goalOf(forms) == Goal::Performance) {
+        readPattern(form, options);
+    } else {
         setRepeats(options, form.repeatsSpin->value());
         options.maxNumWorkers = form.tasksSpin->value();
         options.mergeDs = form.mergeCheck->isChecked();
@@ -327,12 +357,33 @@ void showWorkload(const RunForms &forms, const core::RunOptions &options)
     form.firstRowsSpin->setValue(static_cast<int>(options.numPrompts.value_or(100)));
 }
 
+void showPattern(const Ui::LoadStep &form, const core::RunOptions &options)
+{
+    const bool isPaced = options.requestRate.value_or(0) > 0 || options.ramp;
+    const LoadKind load = options.pressure ? LoadKind::Pressure
+        : isPaced                          ? LoadKind::Rate
+                                           : LoadKind::Closed;
+    form.loadControl->setCurrentIndex(static_cast<int>(load));
+    form.pressureTimeSpin->setValue(options.pressureTime);
+    form.rateSpin->setValue(options.requestRate.value_or(load == LoadKind::Closed ? 10 : 0));
+    form.burstinessSpin->setValue(options.burstiness.value_or(1));
+    const auto ramp = core::parseRamp(u"--ramp"_s, options.ramp.value_or(QString()));
+    choose(*form.rampCombo, ramp ? ramp->strategy : QString());
+    form.rampStartSpin->setValue(ramp ? ramp->start : 5);
+    form.rampEndSpin->setMinimum(0); // before another start allows it
+    form.rampEndSpin->setValue(ramp ? ramp->end : 30);
+    form.timeLimitSpin->setValue(options.timeLimit.value_or(0));
+    form.coolDownSpin->setValue(options.coolDown.value_or(0));
+}
+
 void showLoad(const Ui::LoadStep &form, const core::RunOptions &options)
 {
     form.concurrencySpin->setValue(options.batchSize.value_or(1));
     form.warmupsSpin->setValue(options.numWarmups);
     choose(*form.transportCombo, core::transportName(options.transport));
-    if (goalOf(options) != Goal::Performance) {
+    if (goalOf(options) == Goal::Performance) {
+        showPattern(form, options);
+    } else {
         form.repeatsSpin->setValue(repeatsOf(options));
         form.tasksSpin->setValue(options.maxNumWorkers);
         form.mergeCheck->setChecked(options.mergeDs);
@@ -359,6 +410,11 @@ void showReport(const Ui::ReportStep &form, const core::RunOptions &options)
 Goal goalOf(const RunForms &forms)
 {
     return static_cast<Goal>(std::max(0, forms.goal.goalControl->currentIndex()));
+}
+
+LoadKind loadKindOf(const RunForms &forms)
+{
+    return static_cast<LoadKind>(std::max(0, forms.load.loadControl->currentIndex()));
 }
 
 DataSource dataSourceOf(const RunForms &forms)
@@ -403,6 +459,14 @@ void fillChoices(const RunForms &forms)
         {{QString(), RunBindingTexts::tr("By its columns")},
             {u"mcq"_s, RunBindingTexts::tr("Multiple choice")},
             {u"qa"_s, RunBindingTexts::tr("Question and answer")}});
+    forms.load.loadControl->setItems({RunBindingTexts::tr("Fixed concurrency"),
+        RunBindingTexts::tr("Request rate"), RunBindingTexts::tr("Pressure")});
+    if (forms.load.loadControl->currentIndex() < 0) {
+        forms.load.loadControl->setCurrentIndex(0);
+    }
+    fill(*forms.load.rampCombo,
+        {{QString(), RunBindingTexts::tr("None")}, {u"linear"_s, RunBindingTexts::tr("Linear")},
+            {u"exponential"_s, RunBindingTexts::tr("Exponential")}});
     forms.load.tasksSpin->setMaximum(core::maxTaskWorkers());
     fill(*forms.load.transportCombo,
         {{u"auto"_s, RunBindingTexts::tr("Automatic")}, {u"qnam"_s, u"qnam"_s},

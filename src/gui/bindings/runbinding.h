@@ -27,6 +27,15 @@ struct RunForms
     Ui::ReportStep &report;
 };
 
+// How requests are sent in a performance run; the order of the load control.
+enum class LoadKind
+{
+    Closed, // as many in flight as the concurrency
+    Rate,
+    Pressure
+};
+[[nodiscard]] LoadKind loadKindOf(const RunForms &forms);
+
 // What the forms are set to.
 [[nodiscard]] Goal goalOf(const RunForms &forms);
 [[nodiscard]] DataSource dataSourceOf(const RunForms &forms);

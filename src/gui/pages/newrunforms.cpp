@@ -21,6 +21,7 @@ namespace {
 
 constexpr int kScrollBar = 12;
 constexpr int kSourceRow = 3; // of the workload form
+constexpr double kLeastRampEnd = 0.11; // requests/s, above 0.1 (spec/perf.md 9.3)
 
 // Empty notes take no room.
 void hideEmptyNotes(QWidget &page)
@@ -226,7 +227,38 @@ void NewRunForms::fit()
     m_forms->report.extractRateCheck->setEnabled(m_forms->report.detailsCheck->isChecked());
     fitService();
     fitWorkload();
+    fitLoad();
     explainGoal();
+}
+
+void NewRunForms::fitLoad()
+{
+    Ui::LoadStep &form = m_forms->load;
+    if (goalOf(all()) != Goal::Performance) {
+        form.concurrencySpinNote->setText(tr("A new request is sent whenever one ends."));
+        return;
+    }
+    const LoadKind load = loadKindOf(all());
+    const bool isPaced = load != LoadKind::Closed;
+    const bool isRamp = isPaced && !form.rampCombo->currentData().toString().isEmpty();
+    const bool isPressure = load == LoadKind::Pressure;
+    form.rateSpinUnit->setText(isPressure ? tr("new clients/s") : tr("requests/s"));
+    form.rampUnit->setText(form.rateSpinUnit->text());
+    form.rateSpinNote->setText(isRamp ? tr("The ramp-up below takes its place.") : QString());
+    form.concurrencySpinNote->setText(load == LoadKind::Closed
+            ? tr("A new request is sent whenever one ends.")
+            : isPressure ? tr("Each client sends its next request when one ends.")
+                         : tr("Requests that find no room wait and are counted as late."));
+    setVisible({form.rateSpinLabel, form.rateSpin, form.rateSpinUnit, form.rateSpinNote,
+                   form.rampComboLabel, form.rampCombo, form.rampComboNote,
+                   form.burstinessSpinLabel, form.burstinessSpin, form.burstinessSpinNote},
+        isPaced);
+    setVisible({form.rampStartSpin, form.rampArrow, form.rampEndSpin, form.rampUnit}, isRamp);
+    setVisible({form.pressureTimeSpinLabel, form.pressureTimeSpin, form.pressureTimeSpinUnit,
+                   form.pressureTimeSpinNote},
+        isPressure);
+    // A ramp-up never falls.
+    form.rampEndSpin->setMinimum(std::max(kLeastRampEnd, form.rampStartSpin->value()));
 }
 
 void NewRunForms::fitService()
@@ -330,6 +362,9 @@ void NewRunForms::retranslate(const QString &defaultRoot)
            "the addresses of their configurations."));
     m_forms->workload.sourceControl->setToolTip(
         tr("Synthetic prompts of given lengths, data sets of the catalogue, or a file of yours."));
+    m_forms->load.loadControl->setToolTip(
+        tr("A fixed number of requests in flight, requests at planned moments, or clients that "
+           "send for a fixed time."));
     m_forms->load.repeatsSpin->setToolTip(
         tr("How often every row is sent (num_return_sequences)."));
     for (QPushButton *button :

@@ -59,6 +59,7 @@ private:
     void changeGoal();
     void fitService();
     void fitWorkload();
+    void fitLoad();
     void explainGoal();
 
     std::unique_ptr<Forms> m_forms;

@@ -9,6 +9,7 @@
 #include "gui/frame/messagebar.h"
 #include "gui/frame/shell.h"
 #include "gui/pages/connectioncard.h"
+#include "gui/pages/loadpreview.h"
 #include "gui/pages/modelfetch.h"
 #include "gui/pages/newrunforms.h"
 #include "gui/pages/optionscheck.h"
@@ -65,6 +66,7 @@ NewRunPage::NewRunPage(Shell &shell, PageContext &context, QWidget *parent)
     , m_connection(new ConnectionCard)
     , m_workload(new WorkloadCard)
     , m_plan(new PlanCard)
+    , m_load(new LoadPreview(m_plan))
     , m_command(new ElidedLabel)
 {
     auto *content = new QWidget(this);
@@ -92,7 +94,7 @@ NewRunPage::~NewRunPage() = default;
 
 void NewRunPage::buildPreviews()
 {
-    for (QWidget *preview : std::initializer_list<QWidget *>{m_connection, m_workload, m_plan}) {
+    for (QWidget *preview : std::initializer_list<QWidget *>{m_connection, m_workload, m_load}) {
         m_ui->previewStack->addWidget(preview);
     }
     connect(m_connection, &ConnectionCard::tested, this, [this](bool isOk) {
@@ -255,6 +257,7 @@ void NewRunPage::edited()
     m_plan->setStale();
     m_summary->setTested(std::nullopt);
     m_connection->setOptions(options(), m_context.environment());
+    m_load->setOptions(options());
     look();
     refreshSummary();
     m_check->request(options(), m_context.environment());
@@ -327,7 +330,7 @@ void NewRunPage::setStep(int index)
     const int bounded = std::clamp(index, 0, StepCount - 1);
     m_forms->stack()->setCurrentIndex(bounded);
     const QStringList notes = {tr("where requests go and how each one looks"), tr("what is sent"),
-        tr("how many requests are in flight"), tr("what is written and where")};
+        tr("when requests are sent, and how many are in flight"), tr("what is written and where")};
     m_ui->stepCard->setNote(notes[bounded]);
     m_ui->previewStack->setCurrentIndex(std::min(bounded, 2));
     refreshSteps();
@@ -379,7 +382,7 @@ void NewRunPage::reset()
 
 void NewRunPage::previewPlan()
 {
-    m_ui->previewStack->setCurrentWidget(m_plan);
+    m_ui->previewStack->setCurrentWidget(m_load);
     m_plan->compute(runnableOptions(), m_context.environment());
 }
 

@@ -14,6 +14,7 @@ namespace aisb::gui {
 
 class ConnectionCard;
 class ElidedLabel;
+class LoadPreview;
 class ModelFetch;
 class NewRunForms;
 class OptionsCheck;
@@ -63,6 +64,7 @@ public:
     // Whether something is still read or worked out.
     [[nodiscard]] bool isBusy() const;
     [[nodiscard]] PlanCard *plan() const { return m_plan; }
+    [[nodiscard]] LoadPreview *load() const { return m_load; }
     [[nodiscard]] ConnectionCard *connection() const { return m_connection; }
 
 protected:
@@ -95,6 +97,7 @@ private:
     ConnectionCard *m_connection;
     WorkloadCard *m_workload;
     PlanCard *m_plan;
+    LoadPreview *m_load; // holds m_plan
     ElidedLabel *m_command;
     std::unique_ptr<RunSummary> m_summary;
     FormIssues m_issues;

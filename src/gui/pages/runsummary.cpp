@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/pages/runsummary.h"
 
+#include "core/optionvalues.h"
+#include "core/rateschedule.h"
 #include "core/text/format.h"
 #include "gui/bindings/formissues.h"
 #include "gui/bindings/lengthtext.h"
@@ -127,6 +129,15 @@ QString hostText(const QString &address)
 
 } // namespace
 
+QString rateText(const core::RunOptions &options)
+{
+    const core::RatePlan plan = core::ratePlanOf(options);
+    const auto number = [](double value) { return core::shortestText(value); };
+    return plan.ramp == core::RampUp::None
+        ? RunSummary::tr("%1 requests/s").arg(number(plan.requestRate))
+        : RunSummary::tr("%1 → %2 requests/s").arg(number(plan.rampStart), number(plan.rampEnd));
+}
+
 QStringList stepNotes(const core::RunOptions &options)
 {
     QString service = options.url && !options.url->isEmpty()
@@ -141,6 +152,11 @@ QStringList stepNotes(const core::RunOptions &options)
     QString load = RunSummary::tr("%n in flight", nullptr, options.batchSize.value_or(1));
     if (const int repeats = repeatsOf(options); repeats > 1) {
         load = RunSummary::tr("%1, %2 times each").arg(load).arg(repeats);
+    }
+    if (options.pressure) {
+        load = RunSummary::tr("pressure, %1 s").arg(options.pressureTime);
+    } else if (core::ratePlanOf(options).isPaced()) {
+        load = rateText(options);
     }
     const bool isV3 = options.layout == core::Layout::V3;
     return {service,
@@ -210,6 +226,13 @@ void RunSummary::addFacts(const core::RunOptions &options, const QString &addres
         addFact(RunSummary::tr("Repeats"), core::displayInteger(repeats));
     }
     addFact(RunSummary::tr("Concurrency"), core::displayInteger(options.batchSize.value_or(1)));
+    if (options.pressure) {
+        addFact(RunSummary::tr("Pressure time"), u"%1 s"_s.arg(options.pressureTime));
+    }
+    if (core::ratePlanOf(options).isPaced()) {
+        addFact(options.pressure ? RunSummary::tr("New clients") : RunSummary::tr("Rate"),
+            rateText(options));
+    }
     if (options.maxNumWorkers > 1) {
         addFact(RunSummary::tr("Tasks at a time"), core::displayInteger(options.maxNumWorkers));
     }
