@@ -9,6 +9,8 @@
 #include <QFileInfo>
 #include <QSet>
 
+#include <algorithm>
+
 namespace aisb::store {
 
 using namespace Qt::StringLiterals;
@@ -46,9 +48,17 @@ void addNumbers(ExperimentSummary &summary, const GroupRef &group)
     summary.outputThroughput = commonNumber(tables, "Output Token Throughput"_L1);
     summary.requestThroughput = commonNumber(tables, "Request Throughput"_L1);
     summary.successRequests = static_cast<qint64>(commonNumber(tables, "Success Requests"_L1));
+    summary.failedRequests = static_cast<qint64>(commonNumber(tables, "Failed Requests"_L1));
     summary.totalRequests = static_cast<qint64>(commonNumber(tables, "Total Requests"_L1));
+    summary.concurrency = commonNumber(tables, "Concurrency"_L1);
+    summary.maxConcurrency = commonNumber(tables, "Max Concurrency"_L1);
+    const double durationMs = commonNumber(tables, "Benchmark Duration"_L1);
+    summary.durationS = durationMs < 0 ? durationMs : durationMs / 1000;
+    summary.ttftAverageMs = metricNumber(tables, "TTFT"_L1, "Average"_L1);
     summary.ttftP99Ms = metricNumber(tables, "TTFT"_L1, "P99"_L1);
+    summary.tpotAverageMs = metricNumber(tables, "TPOT"_L1, "Average"_L1);
     summary.e2elAverageMs = metricNumber(tables, "E2EL"_L1, "Average"_L1);
+    summary.e2elP99Ms = metricNumber(tables, "E2EL"_L1, "P99"_L1);
 }
 
 void addName(QStringList &names, const QString &name)
@@ -119,17 +129,25 @@ ExperimentSummary summarizeFolder(const QString &path)
     return summary;
 }
 
+QStringList experimentsIn(const QString &workDir)
+{
+    QStringList paths;
+    const QDir dir(workDir);
+    if (workDir.isEmpty() || !dir.exists())
+        return paths;
+    for (const QString &name : dir.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name))
+        if (isExperiment(dir.filePath(name)))
+            paths.append(QDir::cleanPath(dir.absoluteFilePath(name)));
+    return paths;
+}
+
 std::vector<ExperimentSummary> scanExperiments(const QString &workDir)
 {
     std::vector<ExperimentSummary> experiments;
-    const QDir dir(workDir);
-    if (workDir.isEmpty() || !dir.exists())
-        return experiments;
-    for (const QString &name : dir.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name))
-        if (isExperiment(dir.filePath(name)))
-            experiments.push_back(summarizeFolder(dir.filePath(name)));
-    std::stable_sort(experiments.begin(), experiments.end(),
-        [](const ExperimentSummary &a, const ExperimentSummary &b) {
+    for (const QString &path : experimentsIn(workDir))
+        experiments.push_back(summarizeFolder(path));
+    std::ranges::stable_sort(
+        experiments, [](const ExperimentSummary &a, const ExperimentSummary &b) {
             return a.startedAt > b.startedAt;
         });
     return experiments;

@@ -26,12 +26,22 @@ struct ExperimentSummary
     QStringList groups; // performance: base names; accuracy: data sets of predictions/ and results/
     double outputThroughput = -1; // token/s
     double requestThroughput = -1; // per second
+    double ttftAverageMs = -1;
     double ttftP99Ms = -1;
+    double tpotAverageMs = -1;
     double e2elAverageMs = -1;
+    double e2elP99Ms = -1;
+    double concurrency = -1; // average in flight
+    double maxConcurrency = -1; // as configured
+    double durationS = -1;
     qint64 successRequests = -1;
+    qint64 failedRequests = -1;
     qint64 totalRequests = -1;
 };
 
+// Absolute paths of the experiments directly under workDir, by name. A missing or unreadable
+// workDir gives none. Blocking.
+[[nodiscard]] QStringList experimentsIn(const QString &workDir);
 // The experiments directly under workDir, newest first. Reads names and small result files only. A
 // missing or unreadable workDir gives an empty list. Blocking. Source: spec/workflow.md 4.9.
 [[nodiscard]] std::vector<ExperimentSummary> scanExperiments(const QString &workDir);
