@@ -131,6 +131,15 @@ core::Result<DumpContent> readDumpFile(const QString &path)
     return readDump(text, path);
 }
 
+QStringList abbrsOf(const core::Json &entries)
+{
+    QStringList abbrs;
+    for (const core::Json &entry : entries.items())
+        if (const QString abbr = entry[u"abbr"].toString(); !abbr.isEmpty())
+            abbrs.append(abbr);
+    return abbrs;
+}
+
 QString newestDump(const QString &experimentPath)
 {
     const QDir configs(experimentPath + u"/configs"_s);

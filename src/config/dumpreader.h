@@ -36,6 +36,9 @@ struct DumpSecrets
 };
 [[nodiscard]] DumpSecrets secretsOfDump(QByteArrayView text);
 
+// The names of the models or data sets of a dump, in its order.
+[[nodiscard]] QStringList abbrsOf(const core::Json &entries);
+
 // The newest dump in <experiment>/configs by its name, empty when there is none.
 [[nodiscard]] QString newestDump(const QString &experimentPath);
 

@@ -2,15 +2,11 @@
 #include "run/openexperiment.h"
 
 #include "config/dumpreader.h"
-#include "core/text/csv.h"
+#include "run/modelfacts.h"
 #include "store/experimentfolder.h"
-#include "store/experimentlist.h"
 #include "store/experimentreader.h"
-#include "store/safepath.h"
 
 #include <QDir>
-#include <QFile>
-#include <QFileInfo>
 
 #include <algorithm>
 
@@ -20,15 +16,6 @@ using namespace Qt::StringLiterals;
 using core::ErrorCode;
 
 namespace {
-
-QStringList abbrsOf(const core::Json &entries)
-{
-    QStringList abbrs;
-    for (const core::Json &entry : entries.items())
-        if (const QString abbr = entry[u"abbr"].toString(); !abbr.isEmpty())
-            abbrs.append(abbr);
-    return abbrs;
-}
 
 // Newest dump with what it says; an empty object when there is none.
 config::DumpContent readConfig(const store::ExperimentFolder &folder)
@@ -42,16 +29,8 @@ config::DumpContent readConfig(const store::ExperimentFolder &folder)
     return {core::Json::object(), {dump.error().text()}};
 }
 
-store::ModelFacts factsOf(const std::vector<config::DumpModel> &models, const QString &model)
-{
-    for (const config::DumpModel &known : models)
-        if (known.abbr == model)
-            return {known.isStream, known.batchSize.value_or(1)};
-    return {};
-}
-
 core::GroupResult openGroup(
-    const store::GroupRef &ref, const std::vector<config::DumpModel> &models, OpenDepth depth)
+    const store::GroupRef &ref, const store::ModelFacts &facts, OpenDepth depth)
 {
     core::GroupResult group;
     group.model = ref.model;
@@ -62,8 +41,7 @@ core::GroupResult openGroup(
     group.notes.append(tables.notes);
     if (depth == OpenDepth::Headline || ref.raw == store::RawKind::None)
         return group;
-    const core::Result<store::LoadedGroup> loaded =
-        store::loadPerfData(ref, factsOf(models, ref.model));
+    const core::Result<store::LoadedGroup> loaded = store::loadPerfData(ref, facts);
     if (loaded) {
         group.data = loaded->data;
         group.notes.append(loaded->notes);
@@ -71,69 +49,6 @@ core::GroupResult openGroup(
         group.notes.append(loaded.error().text());
     }
     return group;
-}
-
-// Source: spec/accuracy.md 6.4.
-void addScore(ExperimentEntry &entry)
-{
-    constexpr qint64 kMaxBytes = 1024 * 1024;
-    const QDir dir(entry.path + u"/summary"_s);
-    const QStringList files = dir.entryList({u"summary_*.csv"_s}, QDir::Files, QDir::Name);
-    if (files.isEmpty() || !store::isInside(entry.path, dir.filePath(files.last())))
-        return;
-    QFile file(dir.filePath(files.last()));
-    if (!file.open(QIODevice::ReadOnly))
-        return;
-    const auto rows = core::readCsv(file.read(kMaxBytes));
-    if (!rows || rows->size() < 2)
-        return;
-    const QStringList &header = rows->front();
-    const qsizetype metric = header.indexOf(u"metric"_s);
-    const qsizetype mode = header.indexOf(u"mode"_s);
-    if (metric < 0 || mode < 0)
-        return;
-    const qsizetype first = header.value(mode + 1) == "total_count"_L1 ? mode + 2 : mode + 1;
-    for (std::size_t i = 1; i < rows->size(); ++i) {
-        const QStringList &row = (*rows)[i];
-        for (qsizetype column = first; column < row.size(); ++column) {
-            if (row[column].isEmpty() || row[column] == "-"_L1)
-                continue;
-            entry.score = row[column];
-            entry.scoreOf =
-                QStringList{row.value(0), row.value(metric), header.value(column)}.join(u", "_s);
-            return;
-        }
-    }
-}
-
-ExperimentEntry entryOf(const store::ExperimentSummary &summary)
-{
-    ExperimentEntry entry;
-    entry.path = summary.path;
-    entry.name = summary.name;
-    entry.startedAt = summary.startedAt;
-    entry.state = summary.state;
-    entry.isPerformance = summary.isPerformance;
-    entry.models = summary.models;
-    entry.datasets = summary.groups;
-    entry.outputThroughput = summary.outputThroughput;
-    entry.ttftP99Ms = summary.ttftP99Ms;
-    entry.requestThroughput = summary.requestThroughput;
-    entry.e2elAverageMs = summary.e2elAverageMs;
-    entry.successRequests = summary.successRequests;
-    entry.totalRequests = summary.totalRequests;
-    if (!summary.isPerformance)
-        addScore(entry);
-    if (summary.configDumps.isEmpty())
-        return entry;
-    if (const auto dump = config::readDumpFile(summary.configDumps.last())) {
-        entry.mode = dump->root[u"cli_args"][u"mode"].toString();
-        if (const QStringList abbrs = abbrsOf(dump->root[u"datasets"]); !abbrs.isEmpty())
-            entry.datasets = abbrs;
-        if (const QStringList abbrs = abbrsOf(dump->root[u"models"]); !abbrs.isEmpty())
-            entry.models = abbrs;
-    }
-    return entry;
 }
 
 } // namespace
@@ -145,23 +60,20 @@ core::Result<std::shared_ptr<const core::ExperimentResult>> openExperiment(
     if (!folder)
         return core::fail(folder.error());
     const config::DumpContent config = readConfig(*folder);
-    const auto origin = folder->generation == core::Generation::Seed ? config::DumpOrigin::Ours
-                                                                     : config::DumpOrigin::Foreign;
-    const std::vector<config::DumpModel> models = config::modelsOfDump(config.root, origin);
-
     auto experiment = std::make_shared<core::ExperimentResult>();
     experiment->path = folder->path;
     experiment->name = folder->name;
     experiment->generation = folder->generation;
     experiment->state = folder->state;
     experiment->startedAt = store::timeOfStamp(folder->name);
-    experiment->models = abbrsOf(config.root[u"models"]);
-    experiment->datasets = abbrsOf(config.root[u"datasets"]);
+    experiment->models = config::abbrsOf(config.root[u"models"]);
+    experiment->datasets = config::abbrsOf(config.root[u"datasets"]);
     experiment->mode = config.root[u"cli_args"][u"mode"].toString();
     experiment->warnings = folder->warnings + config.warnings;
     experiment->config = config.root;
     for (const store::GroupRef &ref : folder->groups)
-        experiment->groups.push_back(openGroup(ref, models, depth));
+        experiment->groups.push_back(
+            openGroup(ref, modelFacts(config.root, folder->generation, ref.model), depth));
     return experiment;
 }
 
@@ -190,14 +102,6 @@ core::Result<RequestPayload> readPayload(const core::ExperimentResult &experimen
     if (!payload)
         return core::fail(payload.error());
     return RequestPayload{std::move(payload->input), payload->prediction};
-}
-
-std::vector<ExperimentEntry> listExperiments(const QString &workDir)
-{
-    std::vector<ExperimentEntry> entries;
-    for (const store::ExperimentSummary &summary : store::scanExperiments(workDir))
-        entries.push_back(entryOf(summary));
-    return entries;
 }
 
 } // namespace aisb::run

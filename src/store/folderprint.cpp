@@ -38,7 +38,8 @@ using Dir = std::unique_ptr<DIR, DirCloser>;
 class Printer
 {
 public:
-    void add(int folder, quint64 place, int level, bool isHashed)
+    // hash: what the entries count for, null = nothing.
+    void add(int folder, quint64 place, int level, quint64 *hash)
     {
         const Dir dir(::fdopendir(folder));
         if (!dir) {
@@ -51,25 +52,30 @@ public:
                 continue;
             if (++m_entries > kMaxEntries)
                 return;
-            addEntry(::dirfd(dir.get()), name, place, level,
-                isHashed && (level > 0 || std::strcmp(name, "logs") != 0));
+            addEntry(::dirfd(dir.get()), name, place, level, level > 0 ? hash : hashOf(name));
         }
     }
 
     [[nodiscard]] const FolderPrint &print() const { return m_print; }
 
 private:
-    void addEntry(int folder, const char *name, quint64 place, int level, bool isHashed)
+    [[nodiscard]] quint64 *hashOf(const char *name)
+    {
+        if (std::strcmp(name, "logs") == 0)
+            return nullptr;
+        return std::strcmp(name, ".studio") == 0 ? &m_print.aboutHash : &m_print.hash;
+    }
+
+    void addEntry(int folder, const char *name, quint64 place, int level, quint64 *hash)
     {
         struct stat info = {};
         if (::fstatat(folder, name, &info, AT_SYMLINK_NOFOLLOW) != 0)
             return;
-        const quint64 hash = mixed(place, name, std::strlen(name) + 1);
-        if (isHashed) {
+        const quint64 own = mixed(place, name, std::strlen(name) + 1);
+        if (hash) {
             const std::array<qint64, 4> facts = {S_ISDIR(info.st_mode) ? 0 : info.st_size,
                 info.st_mtim.tv_sec, info.st_mtim.tv_nsec, info.st_mode & S_IFMT};
-            m_print.hash +=
-                mixed(hash, facts.data(), sizeof facts); // a sum: the order is the disk's
+            *hash += mixed(own, facts.data(), sizeof facts); // a sum: the order is the disk's
         }
         if (S_ISREG(info.st_mode))
             m_print.bytes += info.st_size;
@@ -77,7 +83,7 @@ private:
             const int inner =
                 ::openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
             if (inner >= 0)
-                add(inner, hash, level + 1, isHashed);
+                add(inner, own, level + 1, hash);
         }
     }
 
@@ -93,7 +99,7 @@ FolderPrint folderPrint(const QString &experiment)
     const int folder =
         ::open(QFile::encodeName(experiment).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (folder >= 0)
-        printer.add(folder, kFnvBasis, 0, true);
+        printer.add(folder, kFnvBasis, 0, nullptr);
     return printer.print();
 }
 

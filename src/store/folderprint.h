@@ -9,7 +9,8 @@ namespace aisb::store {
 // added, removed or written in between, as far as names, sizes and times of change tell.
 struct FolderPrint
 {
-    quint64 hash = 0; // of all entries but those of logs/
+    quint64 hash = 0; // of all entries but those of logs/ and .studio/
+    quint64 aboutHash = 0; // of .studio/
     qint64 bytes = 0; // of all regular files
 
     bool operator==(const FolderPrint &) const = default;

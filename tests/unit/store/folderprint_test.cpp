@@ -43,11 +43,19 @@ TEST_F(FolderPrintTest, SeesNewChangedAndRemovedFiles)
         file.setFileTime(QDateTime(QDate(2020, 1, 1), QTime()), QFile::FileModificationTime));
     const quint64 touched = print().hash;
     EXPECT_NE(touched, larger);
-    writeRaw(path(u".studio/about.json"_s), "{}");
+    writeRaw(path(u"summary/s.csv"_s), "{}");
     const quint64 added = print().hash;
     EXPECT_NE(added, touched);
-    ASSERT_TRUE(QFile::remove(path(u".studio/about.json"_s)));
+    ASSERT_TRUE(QFile::remove(path(u"summary/s.csv"_s)));
     EXPECT_NE(print().hash, added);
+}
+
+TEST_F(FolderPrintTest, TellsOurOwnFilesFromResults)
+{
+    const FolderPrint before = print();
+    writeRaw(path(u".studio/about.json"_s), "{}");
+    EXPECT_EQ(print().hash, before.hash);
+    EXPECT_NE(print().aboutHash, before.aboutHash);
 }
 
 TEST_F(FolderPrintTest, LogsCountOnlyAsBytes)
