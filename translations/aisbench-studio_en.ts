@@ -67,6 +67,40 @@
     </message>
 </context>
 <context>
+    <name>aisb::gui::ExperimentActions</name>
+    <message numerus="yes">
+        <source>%n paths copied</source>
+        <translation>
+            <numerusform>%n path copied</numerusform>
+            <numerusform>%n paths copied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n experiments to the trash?</source>
+        <translation>
+            <numerusform>Move %n experiment to the trash?</numerusform>
+            <numerusform>Move %n experiments to the trash?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n experiments moved to the trash.</source>
+        <translation>
+            <numerusform>%n experiment moved to the trash.</numerusform>
+            <numerusform>%n experiments moved to the trash.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>aisb::gui::ExperimentPreview</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>aisb::gui::ExperimentsModel</name>
     <message numerus="yes">
         <source>%n models</source>
@@ -80,6 +114,13 @@
         <translation>
             <numerusform>%n data set</numerusform>
             <numerusform>%n data sets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n experiments</source>
+        <translation>
+            <numerusform>%1, %n experiment</numerusform>
+            <numerusform>%1, %n experiments</numerusform>
         </translation>
     </message>
 </context>
@@ -104,6 +145,20 @@
         <translation>
             <numerusform>%1 in %n folder</numerusform>
             <numerusform>%1 in %n folders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Scanning %n folders, %1 of %2 experiments read</source>
+        <translation>
+            <numerusform>Scanning %n folder, %1 of %2 experiments read</numerusform>
+            <numerusform>Scanning %n folders, %1 of %2 experiments read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
         </translation>
     </message>
 </context>

@@ -1174,6 +1174,53 @@
     </message>
 </context>
 <context>
+    <name>aisb::gui::AboutPane</name>
+    <message>
+        <source>Delete removes the tag.</source>
+        <translation>按 Delete 移除标签。</translation>
+    </message>
+    <message>
+        <source>Tag %1</source>
+        <translation>标签 %1</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Add tag</source>
+        <translation>添加标签</translation>
+    </message>
+    <message>
+        <source>A word to find this experiment by.</source>
+        <translation>便于查找此实验的词。</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>New tag</source>
+        <translation>新标签</translation>
+    </message>
+    <message>
+        <source>Enter adds the tag, Esc does not.</source>
+        <translation>按 Enter 添加标签，按 Esc 放弃。</translation>
+    </message>
+    <message>
+        <source>What was different this time?</source>
+        <translation>这次有什么不同？</translation>
+    </message>
+    <message>
+        <source>Kept as you type, in the folder of the experiment.</source>
+        <translation>输入时自动保存在实验文件夹中。</translation>
+    </message>
+</context>
+<context>
     <name>aisb::gui::AccuracyActions</name>
     <message>
         <source>Retry failed</source>
@@ -2336,18 +2383,99 @@
     </message>
 </context>
 <context>
-    <name>aisb::gui::ExperimentList</name>
+    <name>aisb::gui::ExperimentActions</name>
     <message>
-        <source>Search titles, models, data</source>
-        <translation>搜索标题、模型、数据</translation>
+        <source>Open selected experiment</source>
+        <translation>打开所选实验</translation>
     </message>
+    <message>
+        <source>&amp;Rename title</source>
+        <translation>重命名标题</translation>
+    </message>
+    <message>
+        <source>Star or remove the star</source>
+        <translation>加星标或取消星标</translation>
+    </message>
+    <message>
+        <source>Add tag…</source>
+        <translation>添加标签…</translation>
+    </message>
+    <message>
+        <source>Edit notes</source>
+        <translation>编辑备注</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>复制路径</translation>
+    </message>
+    <message>
+        <source>Show in file manager</source>
+        <translation>在文件管理器中显示</translation>
+    </message>
+    <message>
+        <source>Move to trash…</source>
+        <translation>移到回收站…</translation>
+    </message>
+    <message>
+        <source>No experiment is selected.</source>
+        <translation>未选择实验。</translation>
+    </message>
+    <message>
+        <source>Select two to eight experiments: Ctrl+click or Shift+arrow keys.</source>
+        <translation>选择二到八个实验：Ctrl+单击或 Shift+方向键。</translation>
+    </message>
+    <message>
+        <source>The title was removed.</source>
+        <translation>标题已移除。</translation>
+    </message>
+    <message>
+        <source>Renamed to %1.</source>
+        <translation>已重命名为 %1。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paths copied</source>
+        <translation>
+            <numerusform>已复制 %n 个路径</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Move to trash</source>
+        <translation>移到回收站</translation>
+    </message>
+    <message>
+        <source>Move %1 to the trash?</source>
+        <translation>将 %1 移到回收站？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n experiments to the trash?</source>
+        <translation>
+            <numerusform>将 %n 个实验移到回收站？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All results in the folder go with it. It can be put back.</source>
+        <translation>文件夹中的所有结果会一并移走，之后可以还原。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n experiments moved to the trash.</source>
+        <translation>
+            <numerusform>已将 %n 个实验移到回收站。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is running and stays where it is.</source>
+        <translation>%1 正在运行，保留原处。</translation>
+    </message>
+</context>
+<context>
+    <name>aisb::gui::ExperimentList</name>
     <message>
         <source>Search experiments</source>
         <translation>搜索实验</translation>
-    </message>
-    <message>
-        <source>Words, or state:complete, mode:perf, model:name, data:name; -word excludes.</source>
-        <translation>输入词，或 state:已完成、mode:perf、model:名称、data:名称；-词 表示排除。</translation>
     </message>
     <message>
         <source>Kind of experiment</source>
@@ -2358,12 +2486,52 @@
         <translation>列出哪些实验。</translation>
     </message>
     <message>
-        <source>Recent folders</source>
-        <translation>最近的文件夹</translation>
+        <source>Search titles, models, data, notes</source>
+        <translation>搜索标题、模型、数据、备注</translation>
     </message>
     <message>
-        <source>Folders opened before.</source>
-        <translation>以前打开过的文件夹。</translation>
+        <source>Words, or model:name, data:name, mode:perf, state:failed, tag:name, is:starred, before:2026-11-24, after:2026-11-24, score&gt;80; -word excludes.</source>
+        <translation>输入词语，或 model:名称、data:名称、mode:perf、state:failed、tag:名称、is:starred、before:2026-11-24、after:2026-11-24、score&gt;80；-词语 表示排除。</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Only experiments in this state.</source>
+        <translation>只显示处于此状态的实验。</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Only experiments with this model.</source>
+        <translation>只显示含此模型的实验。</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Only experiments with this tag, or with a star.</source>
+        <translation>只显示带此标签或星标的实验。</translation>
+    </message>
+    <message>
+        <source>Grouping</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>What stands together in the list.</source>
+        <translation>列表按什么归在一起。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Ends the scan; what was found stays in the list.</source>
+        <translation>结束扫描；已找到的仍留在列表中。</translation>
     </message>
 </context>
 <context>
@@ -2375,10 +2543,6 @@
     <message>
         <source>Requests</source>
         <translation>请求</translation>
-    </message>
-    <message>
-        <source>E2EL average</source>
-        <translation>E2EL 平均</translation>
     </message>
     <message>
         <source>Success</source>
@@ -2417,14 +2581,6 @@
         <translation>打开结果（Enter）。</translation>
     </message>
     <message>
-        <source>Show folder</source>
-        <translation>显示文件夹</translation>
-    </message>
-    <message>
-        <source>Shows the folder in the file manager.</source>
-        <translation>在文件管理器中显示文件夹。</translation>
-    </message>
-    <message>
         <source>Choose an experiment to see its numbers.</source>
         <translation>选择一个实验以查看其数字。</translation>
     </message>
@@ -2435,6 +2591,92 @@
     <message>
         <source>Score of</source>
         <translation>得分对象</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>已选 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove the star</source>
+        <translation>取消星标</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>加星标</translation>
+    </message>
+    <message>
+        <source>Kept on this computer.</source>
+        <translation>保存在本机。</translation>
+    </message>
+    <message>
+        <source>The folder cannot be written to, so title, tags and notes do not travel with it.</source>
+        <translation>文件夹不可写，标题、标签和备注不会随文件夹移动。</translation>
+    </message>
+    <message>
+        <source>TTFT average · P99</source>
+        <translation>TTFT 平均 · P99</translation>
+    </message>
+    <message>
+        <source>TPOT average</source>
+        <translation>TPOT 平均</translation>
+    </message>
+    <message>
+        <source>E2EL average · P99</source>
+        <translation>E2EL 平均 · P99</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>推理服务</translation>
+    </message>
+    <message>
+        <source>concurrency %1</source>
+        <translation>并发数 %1</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/秒</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>负载</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>传输</translation>
+    </message>
+    <message>
+        <source>Size on disk</source>
+        <translation>占用空间</translation>
+    </message>
+    <message>
+        <source>Show in file manager</source>
+        <translation>在文件管理器中显示</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Rename title (F2)</source>
+        <translation>重命名标题 (F2)</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Enter keeps the title, Esc does not. The folder keeps its name.</source>
+        <translation>按 Enter 保存标题，按 Esc 放弃。文件夹名称不变。</translation>
+    </message>
+    <message>
+        <source>Output throughput</source>
+        <translation>输出吞吐</translation>
+    </message>
+    <message>
+        <source>Setup</source>
+        <translation>配置</translation>
     </message>
 </context>
 <context>
@@ -2487,13 +2729,91 @@
         <source>Score</source>
         <translation>得分</translation>
     </message>
+    <message>
+        <source>starred</source>
+        <translation>已加星标</translation>
+    </message>
+    <message>
+        <source>Output throughput over %1, at most %2 token/s</source>
+        <translation>%1 内的输出吞吐，最高 %2 token/s</translation>
+    </message>
+    <message>
+        <source>Score %1</source>
+        <translation>得分 %1</translation>
+    </message>
+    <message>
+        <source>TTFT average</source>
+        <translation>TTFT 平均</translation>
+    </message>
+    <message>
+        <source>TPOT average</source>
+        <translation>TPOT 平均</translation>
+    </message>
+    <message>
+        <source>E2EL average</source>
+        <translation>E2EL 平均</translation>
+    </message>
+    <message>
+        <source>Concurrency</source>
+        <translation>并发数</translation>
+    </message>
+    <message>
+        <source>Failed requests</source>
+        <translation>失败请求</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Size on disk</source>
+        <translation>占用空间</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>文件夹布局</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>所在文件夹</translation>
+    </message>
+    <message>
+        <source>At a glance</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Today, %1</source>
+        <translation>今天，%1</translation>
+    </message>
+    <message>
+        <source>Yesterday, %1</source>
+        <translation>昨天，%1</translation>
+    </message>
+    <message>
+        <source>No date</source>
+        <translation>无日期</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>无模型</translation>
+    </message>
+    <message>
+        <source>No data set</source>
+        <translation>无数据集</translation>
+    </message>
+    <message>
+        <source>Unknown mode</source>
+        <translation>未知运行模式</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n experiments</source>
+        <translation>
+            <numerusform>%1，%n 个实验</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>aisb::gui::ExperimentsPage</name>
-    <message>
-        <source>Open selected experiment</source>
-        <translation>打开所选实验</translation>
-    </message>
     <message numerus="yes">
         <source>Scanning %n folders…</source>
         <translation>
@@ -2551,10 +2871,6 @@
         <translation>精度</translation>
     </message>
     <message>
-        <source>Scan the folders again</source>
-        <translation>重新扫描文件夹</translation>
-    </message>
-    <message>
         <source>No experiment matches these filters.</source>
         <translation>没有符合筛选条件的实验。</translation>
     </message>
@@ -2569,8 +2885,95 @@
         </translation>
     </message>
     <message>
-        <source>Select two to eight experiments: Ctrl+click or Shift+arrow keys.</source>
-        <translation>选择二到八个实验：Ctrl+单击或 Shift+方向键。</translation>
+        <source>The folder of %1 cannot be written to. Its title, tags and notes are kept on this computer.</source>
+        <translation>%1 的文件夹不可写，其标题、标签和备注保存在本机。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Scanning %n folders, %1 of %2 experiments read</source>
+        <translation>
+            <numerusform>正在扫描 %n 个文件夹，已读取 %1/%2 个实验</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The folder %1 may not be read.</source>
+        <translation>没有权限读取文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is a file; a folder was expected.</source>
+        <translation>%1 是文件，应为文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder %1 is gone.</source>
+        <translation>文件夹 %1 已不存在。</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Remove from list</source>
+        <translation>从列表移除</translation>
+    </message>
+    <message>
+        <source>State: any</source>
+        <translation>状态：全部</translation>
+    </message>
+    <message>
+        <source>Model: any</source>
+        <translation>模型：全部</translation>
+    </message>
+    <message>
+        <source>Tag: any</source>
+        <translation>标签：全部</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>已加星标</translation>
+    </message>
+    <message>
+        <source>Group by day</source>
+        <translation>按日期分组</translation>
+    </message>
+    <message>
+        <source>Group by model</source>
+        <translation>按模型分组</translation>
+    </message>
+    <message>
+        <source>Group by data</source>
+        <translation>按数据集分组</translation>
+    </message>
+    <message>
+        <source>Group by mode</source>
+        <translation>按运行模式分组</translation>
+    </message>
+    <message>
+        <source>No groups</source>
+        <translation>不分组</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>已选 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scan the folders again (F5)</source>
+        <translation>重新扫描文件夹 (F5)</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Recent folders</source>
+        <translation>最近的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>aisb::gui::ExperimentsView</name>
+    <message>
+        <source>Usual columns</source>
+        <translation>默认列</translation>
     </message>
 </context>
 <context>
@@ -2719,6 +3122,13 @@
     <message>
         <source>Gap</source>
         <translation>间隔</translation>
+    </message>
+</context>
+<context>
+    <name>aisb::gui::GlanceChart</name>
+    <message>
+        <source>Output throughput over %1, at most %2 token/s</source>
+        <translation>%1 内的输出吞吐，最高 %2 token/s</translation>
     </message>
 </context>
 <context>

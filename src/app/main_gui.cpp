@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/startup.h"
 #include "gui/frame/mainwindow.h"
+#include "gui/models/experimentlibrary.h"
 #include "gui/pages/comparepage.h"
 #include "gui/pages/pages.h"
 #include "gui/settings/language.h"
@@ -9,6 +10,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTextStream>
 #include <QTimer>
@@ -88,6 +90,10 @@ int runStudio(QApplication &application, const Arguments &arguments, gui::Settin
         arguments.theme.isEmpty() ? settings.themeMode() : gui::themeModeFromName(arguments.theme));
     const app::Startup startup = app::readStartup(QCoreApplication::applicationDirPath());
     gui::PageContext context(startup.environment, settings);
+    if (arguments.screenshot.isEmpty()) {
+        context.library().keepIn(QStandardPaths::writableLocation(QStandardPaths::CacheLocation),
+            QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
+    }
     gui::PageRegistry registry;
     gui::registerPages(registry, context);
     gui::MainWindow window(std::move(registry), settings);

@@ -32,6 +32,9 @@ set(AISB_GUI_PAGES
   models/casesmodel.cpp models/casesmodel.h
   models/cataloguemodel.cpp models/cataloguemodel.h
   models/comparisonmodel.cpp models/comparisonmodel.h
+  models/experimentcells.cpp models/experimentcells.h
+  models/experimentfilter.cpp models/experimentfilter.h
+  models/experimentlibrary.cpp models/experimentlibrary.h
   models/experimentsmodel.cpp models/experimentsmodel.h
   models/failuresmodel.cpp models/failuresmodel.h
   models/requestsmodel.cpp models/requestsmodel.h
@@ -39,6 +42,7 @@ set(AISB_GUI_PAGES
   models/summarymodel.cpp models/summarymodel.h
   models/tasksmodel.cpp models/tasksmodel.h
   models/texttablemodel.cpp models/texttablemodel.h
+  models/trash.cpp models/trash.h
   pages/accuracyactions.cpp pages/accuracyactions.h
   pages/accuracycharts.cpp pages/accuracycharts.h
   pages/accuracyexport.cpp pages/accuracyexport.h
@@ -57,8 +61,12 @@ set(AISB_GUI_PAGES
   pages/copymenu.cpp pages/copymenu.h
   pages/datasetpreview.cpp pages/datasetpreview.h
   pages/demoservice.cpp pages/demoservice.h
+  pages/aboutpane.cpp pages/aboutpane.h
+  pages/experimentactions.cpp pages/experimentactions.h
   pages/experimentpreview.cpp pages/experimentpreview.h
   pages/experimentspage.cpp pages/experimentspage.h
+  pages/experimentsview.cpp pages/experimentsview.h
+  pages/glancechart.cpp pages/glancechart.h
   pages/formlabel.cpp pages/formlabel.h
   pages/lengtheditor.cpp pages/lengtheditor.h
   pages/steptiles.h

@@ -5,6 +5,7 @@
 #include "gui/pages/comparepage.h"
 #include "gui/pages/comparisonslot.h"
 #include "gui/pages/experimentspage.h"
+#include "gui/pages/experimentsview.h"
 #include "gui/settings/language.h"
 #include "gui/widgets/segmentedcontrol.h"
 #include "pages_helpers.h"
@@ -260,7 +261,7 @@ TEST_F(ComparePageTest, TheListOfExperimentsComparesTheSelectedOnes)
     list.setActive(true);
     ASSERT_TRUE(test::waitFor([&] { return !list.isScanning(); }));
     EXPECT_FALSE(shell.commands().isEnabled(u"experiment.compare"_s));
-    list.table()->selectAll();
+    list.view()->selectAll();
     ASSERT_TRUE(shell.commands().isEnabled(u"experiment.compare"_s));
     shell.commands().trigger(u"experiment.compare"_s);
     // The older one is the baseline.

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/models/experimentsmodel.h"
 #include "gui/models/failuresmodel.h"
 #include "gui/models/requestsmodel.h"
 #include "gui/models/summarymodel.h"
@@ -24,63 +23,6 @@ constexpr auto kMode = QAbstractItemModelTester::FailureReportingMode::Fatal;
 QString textAt(const QAbstractItemModel &model, int row, int column)
 {
     return model.index(row, column).data().toString();
-}
-
-run::ExperimentEntry entry(const QString &name, const QString &mode, double ttft)
-{
-    run::ExperimentEntry result;
-    result.path = u"/results/"_s + name;
-    result.name = name;
-    result.mode = mode;
-    result.models = {u"vllm-api-stream-chat"_s};
-    result.datasets = {u"synthetic"_s};
-    result.ttftP99Ms = ttft;
-    result.startedAt = QDateTime::fromString(name, u"yyyyMMdd_HHmmss"_s);
-    return result;
-}
-
-std::vector<run::ExperimentEntry> entries()
-{
-    std::vector<run::ExperimentEntry> all{entry(u"20261124_101500"_s, u"perf"_s, 5884),
-        entry(u"20261125_080000"_s, u"all"_s, -1), entry(u"20261123_090000"_s, u"perf"_s, 42.71)};
-    all[2].state = core::ExperimentState::Partial;
-    return all;
-}
-
-int countOf(ExperimentsModel &model, const QString &text,
-    ExperimentsModel::Kind kind = ExperimentsModel::Kind::All)
-{
-    model.setFilter(ExperimentsModel::filterOf(text, kind));
-    return model.rowCount();
-}
-
-TEST(ExperimentsModel, ShowsTheNewestFirstAndAbsentNumbersAsDash)
-{
-    ExperimentsModel model;
-    const QAbstractItemModelTester tester(&model, kMode);
-    model.setRows(entries());
-    EXPECT_EQ(textAt(model, 0, ExperimentsModel::Title), u"20261125_080000"_s);
-    EXPECT_EQ(textAt(model, 0, ExperimentsModel::TtftP99), u"–"_s);
-    EXPECT_EQ(textAt(model, 1, ExperimentsModel::TtftP99), u"5,884"_s);
-    EXPECT_EQ(textAt(model, 2, ExperimentsModel::TtftP99), u"42.7"_s);
-    model.sort(ExperimentsModel::TtftP99, Qt::AscendingOrder);
-    EXPECT_EQ(textAt(model, 0, ExperimentsModel::TtftP99), u"42.7"_s);
-}
-
-TEST(ExperimentsModel, FindsByWordsFieldsAndKind)
-{
-    ExperimentsModel model;
-    const QAbstractItemModelTester tester(&model, kMode);
-    model.setRows(entries());
-    EXPECT_EQ(countOf(model, QString()), 3);
-    EXPECT_EQ(countOf(model, u"synthetic stream"_s), 3);
-    EXPECT_EQ(countOf(model, u"20261124"_s), 1);
-    EXPECT_EQ(countOf(model, u"state:partial"_s), 1);
-    EXPECT_EQ(countOf(model, u"-state:partial"_s), 2);
-    EXPECT_EQ(countOf(model, u"mode:perf -20261124"_s), 1);
-    EXPECT_EQ(countOf(model, u"model:llama"_s), 0);
-    EXPECT_EQ(countOf(model, QString(), ExperimentsModel::Kind::Performance), 2);
-    EXPECT_EQ(countOf(model, QString(), ExperimentsModel::Kind::Accuracy), 1);
 }
 
 int requestsFor(RequestsModel &model, const QString &text, QStringList *wrong = nullptr)

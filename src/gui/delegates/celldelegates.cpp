@@ -10,11 +10,14 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace aisb::gui {
 
 namespace {
 
 constexpr int kIcon = 14;
+constexpr int kStar = 12;
 constexpr int kSparkWidth = 74;
 constexpr int kBarWidth = 64;
 constexpr int kPhasesWidth = 100;
@@ -209,6 +212,11 @@ void TitleDelegate::paintCell(QPainter &painter, const QStyleOptionViewItem &opt
     paintText(painter, QRect(x, content.top(), content.right() + 1 - x, content.height()),
         Qt::AlignLeft | Qt::AlignVCenter, title);
     x += painter.fontMetrics().horizontalAdvance(title) + 10;
+    if (cell->isStarred && x + kStar <= content.right()) {
+        paintIcon(painter, QRectF(x - 3, content.center().y() - kStar / 2.0 + 0.5, kStar, kStar),
+            u"star"_s, theme.color(Token::Accent));
+        x += kStar + 4;
+    }
     painter.setFont(textFont(TextSize::Caption));
     for (const QString &tag : cell->tags) {
         const int width = painter.fontMetrics().horizontalAdvance(tag) + 12;
@@ -231,7 +239,8 @@ int TitleDelegate::contentWidth(const QStyleOptionViewItem &option, const QModel
     if (!cell) {
         return RowDelegate::contentWidth(option, index);
     }
-    int width = textWidth(cell->title, QFont::DemiBold) + (cell->icon.isEmpty() ? 0 : kIcon + 7);
+    int width = textWidth(cell->title, QFont::DemiBold) + (cell->icon.isEmpty() ? 0 : kIcon + 7)
+        + (cell->isStarred ? kStar + 4 : 0);
     for (const QString &tag : cell->tags) {
         width += QFontMetrics(textFont(TextSize::Caption)).horizontalAdvance(tag) + 18;
     }

@@ -59,12 +59,13 @@ struct PhasesCell
     bool operator==(const PhasesCell &) const = default;
 };
 
-// TitleDelegate: icon, title semibold, tags as small chips.
+// TitleDelegate: icon, title semibold, star, tags as small chips.
 struct TitleCell
 {
     QString icon;
     QString title;
     QStringList tags;
+    bool isStarred = false;
     bool operator==(const TitleCell &) const = default;
 };
 

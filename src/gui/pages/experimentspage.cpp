@@ -2,15 +2,16 @@
 #include "gui/pages/experimentspage.h"
 
 #include "core/text/format.h"
-#include "gui/delegates/celldelegates.h"
 #include "gui/dialogs/filedialogs.h"
 #include "gui/frame/commandregistry.h"
 #include "gui/frame/messagebar.h"
 #include "gui/frame/shell.h"
-#include "gui/pages/comparepage.h"
-#include "gui/pages/copymenu.h"
+#include "gui/models/experimentlibrary.h"
+#include "gui/pages/aboutpane.h"
 #include "gui/pages/demoservice.h"
+#include "gui/pages/experimentactions.h"
 #include "gui/pages/experimentpreview.h"
+#include "gui/pages/experimentsview.h"
 #include "gui/pages/firststart.h"
 #include "gui/pages/pages.h"
 #include "gui/pages/runcontroller.h"
@@ -24,13 +25,14 @@
 #include "ui_experimentlist.h"
 #include "ui_experimentspage.h"
 
-#include <QDesktopServices>
+#include <QComboBox>
 #include <QDir>
 #include <QHeaderView>
 #include <QMenu>
-#include <QTableView>
-#include <QUrl>
-#include <QtConcurrentRun>
+#include <QShowEvent>
+
+#include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -38,19 +40,34 @@ namespace aisb::gui {
 
 namespace {
 
-const QString kOpen = u"experiments.open"_s;
 const QString kSplitterKey = u"experiments/splitter"_s;
+const QString kColumnsKey = u"experiments/columns"_s;
+const QString kGroupingKey = u"experiments/grouping"_s;
+const QList<int> kPaneSizes{920, 270};
 
-std::vector<run::ExperimentEntry> scan(const QStringList &roots)
+constexpr std::array kGroupings = {ExperimentsModel::Grouping::Day,
+    ExperimentsModel::Grouping::Model, ExperimentsModel::Grouping::Data,
+    ExperimentsModel::Grouping::Mode, ExperimentsModel::Grouping::None};
+constexpr std::array kGroupingNames = {
+    "day"_L1, "model"_L1, "data"_L1, "mode"_L1, "none"_L1}; // in settings
+constexpr std::array kStates = {core::ExperimentState::Complete, core::ExperimentState::Partial,
+    core::ExperimentState::Running, core::ExperimentState::Failed,
+    core::ExperimentState::Unreadable};
+
+// Items with the value chosen kept; one that is gone falls back to the first.
+void fillCombo(QComboBox &combo, const std::vector<std::pair<QString, QVariant>> &items)
 {
-    std::vector<run::ExperimentEntry> all;
-    for (const QString &root : roots) {
-        for (run::ExperimentEntry &entry : run::listExperiments(root)) {
-            all.push_back(std::move(entry));
-        }
+    const QVariant chosen = combo.currentData();
+    const QSignalBlocker quiet(&combo);
+    combo.clear();
+    for (const auto &[text, value] : items) {
+        combo.addItem(text, value);
     }
-    return all;
+    combo.setCurrentIndex(std::max(0, combo.findData(chosen)));
 }
+
+// The name of a starred filter among the tags: no tag begins with a line end.
+const QString kStarred = u"\nstarred"_s;
 
 } // namespace
 
@@ -61,59 +78,83 @@ ExperimentsPage::ExperimentsPage(Shell &shell, PageContext &context, QWidget *pa
     , m_context(context)
     , m_firstStart(new FirstStart(context))
     , m_listPage(new QWidget)
-    , m_table(new QTableView)
     , m_model(new ExperimentsModel(this))
+    , m_view(new ExperimentsView(*m_model))
     , m_preview(new ExperimentPreview)
     , m_nothing(new EmptyState)
+    , m_columns(new QMenu(this))
 {
     auto *content = new QWidget(this);
     m_ui->setupUi(content);
     body()->addWidget(content);
     m_list->setupUi(m_listPage);
     buildList();
+    buildFilters();
     m_ui->stack->addWidget(m_listPage);
     m_ui->stack->addWidget(m_firstStart);
-    addCommands();
+    m_actions = new ExperimentActions(*this, context, *m_view, *m_preview);
     setHeaderActions({u"experiment.compare"_s, u"app.openFolder"_s}, u"app.newRun"_s);
     connectAll();
+    connectLibrary();
 }
 
 ExperimentsPage::~ExperimentsPage()
 {
-    m_table->selectionModel()->disconnect(this);
-    m_watcher.waitForFinished();
+    m_view->selectionModel()->disconnect(this);
+    m_view->disconnect(this);
+    library().disconnect(this);
+}
+
+ExperimentLibrary &ExperimentsPage::library() const
+{
+    return m_context.library();
 }
 
 void ExperimentsPage::buildList()
 {
-    m_table->setModel(m_model);
-    m_table->setSortingEnabled(true);
-    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    prepareTable(*m_table, RowHeight::Roomy);
-    m_table->setItemDelegateForColumn(
-        ExperimentsModel::Title, new TitleDelegate(m_table, RowHeight::Roomy));
-    m_table->setItemDelegateForColumn(
-        ExperimentsModel::State, new StateDelegate(m_table, RowHeight::Roomy));
-    m_table->horizontalHeader()->setSortIndicator(ExperimentsModel::Started, Qt::DescendingOrder);
-    m_table->setColumnHidden(ExperimentsModel::Requests, true); // the preview has them
-    enableCopying(*m_table);
     m_nothing->setIconName(u"search"_s);
     auto *card = new Card;
-    card->body()->addWidget(m_table, 1);
+    card->body()->addWidget(m_view, 1);
     card->body()->addWidget(m_nothing, 1);
     m_list->splitter->addWidget(card);
     m_list->splitter->addWidget(m_preview);
     m_list->splitter->setHandleWidth(8);
     m_list->splitter->setStretchFactor(0, 1);
-    m_list->searchEdit->setMinimumWidth(280);
-    m_list->searchEdit->addAction(themeIcon(u"search"_s), QLineEdit::LeadingPosition);
-    setStyleProperty(*m_list->recentButton, "hasMenu", true);
-    m_list->recentButton->setMenu(new QMenu(m_list->recentButton));
-    m_list->rescanButton->setIcon(themeIcon(u"refresh"_s));
-    m_list->rescanButton->setFixedSize(28, 28);
-    setStyleProperty(*m_list->rescanButton, "framed", true);
-    resetLayout();
+    m_list->progressLine->hide();
+    m_list->splitter->setSizes(kPaneSizes);
     m_list->splitter->restoreState(shell().settings().windowState(kSplitterKey));
+    restoreColumns();
+}
+
+void ExperimentsPage::buildFilters()
+{
+    m_list->searchEdit->setMinimumWidth(170);
+    m_list->searchEdit->setMaximumWidth(330);
+    m_list->layout2->setStretchFactor(m_list->searchEdit, 1); // before the spacer
+    m_list->searchEdit->addAction(themeIcon(u"search"_s), QLineEdit::LeadingPosition);
+    for (QComboBox *combo : {m_list->stateCombo, m_list->modelCombo, m_list->tagCombo}) {
+        combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        combo->setMaximumWidth(150);
+    }
+    const auto prepare = [](QToolButton &button, const QString &icon, QMenu *menu) {
+        button.setIcon(themeIcon(icon));
+        button.setFixedSize(28, 28);
+        setStyleProperty(button, "framed", true);
+        if (menu) {
+            button.setMenu(menu);
+            button.setPopupMode(QToolButton::InstantPopup);
+        }
+    };
+    prepare(*m_list->recentButton, u"clock"_s, new QMenu(m_list->recentButton));
+    prepare(*m_list->columnsButton, u"columns"_s, m_columns);
+    prepare(*m_list->rescanButton, u"refresh"_s, nullptr);
+    const QString grouping =
+        shell().settings().value(kGroupingKey, QString(kGroupingNames.front())).toString();
+    const auto known = std::ranges::find(kGroupingNames, grouping);
+    const auto place = known == kGroupingNames.end() ? 0 : known - kGroupingNames.begin();
+    fillFilters();
+    m_list->groupCombo->setCurrentIndex(static_cast<int>(place));
+    m_model->setGrouping(kGroupings.at(static_cast<std::size_t>(place)));
 }
 
 void ExperimentsPage::connectAll()
@@ -121,60 +162,81 @@ void ExperimentsPage::connectAll()
     connect(m_list->searchEdit, &QLineEdit::textChanged, this, &ExperimentsPage::applyFilter);
     connect(m_list->kindControl, &SegmentedControl::currentIndexChanged, this,
         &ExperimentsPage::applyFilter);
+    for (QComboBox *combo : {m_list->stateCombo, m_list->modelCombo, m_list->tagCombo}) {
+        connect(combo, &QComboBox::currentIndexChanged, this, &ExperimentsPage::applyFilter);
+    }
+    connect(
+        m_list->groupCombo, &QComboBox::currentIndexChanged, this, &ExperimentsPage::applyGrouping);
     connect(m_list->rescanButton, &QToolButton::clicked, this, &ExperimentsPage::rescan);
+    connect(m_list->cancelButton, &QToolButton::clicked, this, [this] { library().cancel(); });
     connect(
         m_list->recentButton->menu(), &QMenu::aboutToShow, this, &ExperimentsPage::fillRecentMenu);
-    connect(m_table, &QTableView::activated, this, &ExperimentsPage::openCurrent);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
-        const run::ExperimentEntry *entry = current();
-        m_preview->setEntry(entry ? std::optional(*entry) : std::nullopt);
+    connect(m_columns, &QMenu::aboutToShow, this, [this] {
+        m_columns->clear();
+        m_view->fillColumnMenu(*m_columns);
     });
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-        &ExperimentsPage::refreshCompare);
+    connect(m_view, &ExperimentsView::columnsChosen, this, &ExperimentsPage::keepColumns);
+    connect(m_view, &ExperimentsView::previewToggled, this,
+        [this] { m_preview->setVisible(!m_preview->isVisibleTo(m_list->splitter)); });
+    connect(m_view, &ExperimentsView::openRequested, this, &ExperimentsPage::openPath);
+    connect(m_view, &ExperimentsView::currentEntryChanged, this, &ExperimentsPage::showEntry);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+        &ExperimentsPage::showEntry);
+    connect(m_model, &ExperimentsModel::titleEdited, m_actions, &ExperimentActions::rename);
     connect(m_preview, &ExperimentPreview::openRequested, this, &ExperimentsPage::openPath);
-    connect(m_preview, &ExperimentPreview::showFolderRequested, this,
-        [](const QString &path) { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
-    connect(&m_watcher, &QFutureWatcherBase::finished, this, &ExperimentsPage::take);
     connect(m_firstStart, &FirstStart::demoRequested, this, &ExperimentsPage::runDemo);
     connect(
         m_firstStart, &FirstStart::newRunRequested, this, [this] { shell().goTo(u"newrun"_s); });
     connect(m_firstStart, &FirstStart::openRequested, this,
         [this] { shell().commands().trigger(u"app.openFolder"_s); });
     connect(m_firstStart, &FirstStart::changeRootRequested, this, &ExperimentsPage::askRoot);
-    connect(&m_context.settings(), &Settings::rootsChanged, this, &ExperimentsPage::rescan);
-    connect(&m_context.runs(), &RunController::finished, this, [this] {
-        m_isStale = true;
-        m_firstStart->setDemoState({}, false);
-        if (isActive()) {
-            rescan();
-        }
-    });
+    connect(&m_context.runs(), &RunController::finished, this,
+        [this] { m_firstStart->setDemoState({}, false); });
 }
 
-void ExperimentsPage::addCommands()
+void ExperimentsPage::connectLibrary()
 {
-    Command command;
-    command.id = kOpen;
-    command.title = [] { return tr("Open selected experiment"); };
-    command.icon = u"folder"_s;
-    command.menu = MenuPlace::Experiment;
-    shell().commands().add(std::move(command));
+    connect(&library(), &ExperimentLibrary::changed, this, &ExperimentsPage::showExperiments);
+    connect(&library(), &ExperimentLibrary::progressed, this, &ExperimentsPage::showScanning);
+    connect(&library(), &ExperimentLibrary::scanningChanged, this, [this] {
+        showScanning();
+        if (!isScanning()) {
+            showProblems();
+            showStack();
+            refreshNotes();
+        }
+    });
+    connect(&library(), &ExperimentLibrary::aboutShelved, this, [this](const QString &path) {
+        messageBar().showMessage(Tone::Accent,
+            tr("The folder of %1 cannot be written to. Its title, tags and notes are kept on this "
+               "computer.")
+                .arg(library().titleOf(path)));
+    });
+    connect(&library(), &ExperimentLibrary::aboutFailed, this,
+        [this](const QString &, const core::Error &error) {
+            messageBar().showMessage(Tone::Bad, describe(error));
+        });
 }
 
 void ExperimentsPage::activate()
 {
-    shell().commands().bind(kOpen, this, [this] { openCurrent(); });
-    shell().commands().bind(u"experiment.compare"_s, this, [this] { compareSelected(); });
+    m_actions->activate();
     shell().commands().bind(u"view.refresh"_s, this, [this] { rescan(); });
-    refreshCompare();
-    if (!m_hasScanned || m_isStale) {
+    m_model->setToday(QDate::currentDate());
+    if (!library().hasScanned() && !isScanning()) {
         rescan();
+    } else {
+        showExperiments();
+        showStack();
     }
+    library().setWatching(true);
 }
 
 void ExperimentsPage::deactivate()
 {
-    shell().commands().setEnabled(u"experiment.compare"_s, true);
+    m_actions->deactivate();
+    library().setWatching(false);
+    keepColumns();
     shell().settings().setWindowState(kSplitterKey, m_list->splitter->saveState());
 }
 
@@ -185,7 +247,8 @@ QWidget *ExperimentsPage::filterField() const
 
 void ExperimentsPage::resetLayout()
 {
-    m_list->splitter->setSizes({920, 262});
+    m_list->splitter->setSizes(kPaneSizes);
+    m_view->resetColumns();
 }
 
 bool ExperimentsPage::isFirstStart() const
@@ -193,68 +256,143 @@ bool ExperimentsPage::isFirstStart() const
     return m_ui->stack->currentWidget() == m_firstStart;
 }
 
-void ExperimentsPage::rescan()
+bool ExperimentsPage::isScanning() const
 {
-    m_isStale = false;
-    if (m_isScanning) {
-        m_isStale = true;
-        return;
-    }
-    m_isScanning = true;
-    m_scanned = m_context.settings().roots();
-    m_list->progressLabel->setText(
-        tr("Scanning %n folders…", nullptr, static_cast<int>(m_scanned.size())));
-    m_list->progressLabel->show();
-    m_watcher.setFuture(QtConcurrent::run([roots = m_scanned] { return scan(roots); }));
+    return library().isScanning();
 }
 
-void ExperimentsPage::take()
+void ExperimentsPage::rescan()
 {
-    const run::ExperimentEntry *before = current();
-    const QString selected = before ? before->path : QString();
-    m_isScanning = false;
-    m_model->setRows(m_watcher.result());
-    m_hasScanned = true;
-    m_list->progressLabel->hide();
+    library().rescan();
+}
+
+void ExperimentsPage::showExperiments()
+{
+    m_view->setEntries(library().experiments());
+    fillFilters();
     showStack();
-    fitColumns(*m_table);
-    int row = 0;
-    for (int i = 0; i < m_model->rowCount(); ++i) {
-        row = m_model->rowAt(i).path == selected ? i : row;
-    }
-    if (m_model->rowCount() > 0) {
-        m_table->selectRow(row);
-    } else {
-        m_preview->setEntry(std::nullopt);
-    }
     refreshNotes();
-    if (m_isStale) {
-        rescan();
+}
+
+void ExperimentsPage::showScanning()
+{
+    // Later scans leave the list where it is.
+    const bool isFirst = isScanning() && !library().hasScanned();
+    m_list->progressLine->setVisible(isFirst);
+    const auto folders = static_cast<int>(m_context.settings().roots().size());
+    m_list->progressLabel->setText(library().all() == 0
+            ? tr("Scanning %n folders…", nullptr, folders)
+            : tr("Scanning %n folders, %1 of %2 experiments read", nullptr, folders)
+                  .arg(core::displayInteger(library().done()),
+                      core::displayInteger(library().all())));
+}
+
+// The folder new runs are written to need not exist yet.
+void ExperimentsPage::showProblems()
+{
+    for (const run::ScanResult::Problem &problem : library().problems()) {
+        if (problem.root == m_context.settings().defaultRoot()) {
+            continue;
+        }
+        const QString place = QDir::toNativeSeparators(problem.root);
+        messageBar().showMessage(Tone::Warn,
+            problem.reason == run::ScanResult::Reason::NoPermission
+                ? tr("The folder %1 may not be read.").arg(place)
+                : problem.reason == run::ScanResult::Reason::NoFolder
+                ? tr("%1 is a file; a folder was expected.").arg(place)
+                : tr("The folder %1 is gone.").arg(place),
+            {{tr("Retry"), [this] { rescan(); }},
+                {tr("Remove from list"),
+                    [this, root = problem.root] { m_context.settings().removeRoot(root); }}});
+        return;
     }
 }
 
 void ExperimentsPage::showStack()
 {
-    const bool isEmpty = m_hasScanned && m_model->totalCount() == 0;
+    const bool isEmpty = library().hasScanned() && !isScanning() && m_model->totalCount() == 0;
     m_ui->stack->setCurrentWidget(isEmpty ? static_cast<QWidget *>(m_firstStart) : m_listPage);
     setTitle(isEmpty ? QString() : tr("Experiments"));
 }
 
+void ExperimentsPage::showEntry()
+{
+    const run::ExperimentEntry *entry = m_view->currentEntry();
+    const auto selected = static_cast<int>(m_view->selectionModel()->selectedRows().size());
+    m_preview->setEntry(entry ? std::optional(*entry) : std::nullopt, selected);
+    if (isActive()) {
+        m_actions->refresh();
+    }
+    refreshNotes();
+}
+
 void ExperimentsPage::applyFilter()
 {
-    const auto kind =
-        static_cast<ExperimentsModel::Kind>(std::max(0, m_list->kindControl->currentIndex()));
-    m_model->setFilter(ExperimentsModel::filterOf(m_list->searchEdit->text(), kind));
-    refreshNotes();
+    ExperimentFilter filter;
+    filter.text = m_list->searchEdit->text();
+    filter.kind = static_cast<ExperimentKind>(std::max(0, m_list->kindControl->currentIndex()));
+    const QVariant state = m_list->stateCombo->currentData();
+    if (state.isValid()) {
+        filter.state = static_cast<core::ExperimentState>(state.toInt());
+    }
+    filter.model = m_list->modelCombo->currentData().toString();
+    const QString tag = m_list->tagCombo->currentData().toString();
+    filter.isStarred = tag == kStarred;
+    filter.tag = filter.isStarred ? QString() : tag;
+    m_view->setFilter(filter);
+    showEntry();
+}
+
+void ExperimentsPage::clearFilter()
+{
+    m_list->searchEdit->clear();
+    m_list->kindControl->setCurrentIndex(0);
+    for (QComboBox *combo : {m_list->stateCombo, m_list->modelCombo, m_list->tagCombo}) {
+        combo->setCurrentIndex(0);
+    }
+}
+
+void ExperimentsPage::fillFilters()
+{
+    std::vector<std::pair<QString, QVariant>> items{{tr("State: any"), QVariant()}};
+    for (const core::ExperimentState state : kStates) {
+        items.emplace_back(stateCell(state).text, static_cast<int>(state));
+    }
+    fillCombo(*m_list->stateCombo, items);
+    items = {{tr("Model: any"), QVariant()}};
+    for (const QString &model : m_model->allModels()) {
+        items.emplace_back(model, model);
+    }
+    fillCombo(*m_list->modelCombo, items);
+    items = {{tr("Tag: any"), QVariant()}, {tr("Starred"), kStarred}};
+    const QStringList tags = m_model->allTags();
+    for (const QString &tag : tags) {
+        items.emplace_back(tag, tag);
+    }
+    fillCombo(*m_list->tagCombo, items);
+    m_preview->about()->setKnownTags(tags);
+    fillCombo(*m_list->groupCombo,
+        {{tr("Group by day"), 0}, {tr("Group by model"), 1}, {tr("Group by data"), 2},
+            {tr("Group by mode"), 3}, {tr("No groups"), 4}});
+    applyFilter();
+}
+
+void ExperimentsPage::applyGrouping()
+{
+    const auto place = static_cast<std::size_t>(std::max(0, m_list->groupCombo->currentIndex()));
+    shell().settings().setValue(kGroupingKey, QString(kGroupingNames.at(place)));
+    m_view->setGrouping(kGroupings.at(place));
+    showEntry();
 }
 
 void ExperimentsPage::refreshNotes()
 {
     const auto total = static_cast<qint64>(m_model->totalCount());
-    const int shown = m_model->rowCount();
-    m_table->setVisible(shown > 0 || total == 0);
+    const int shown = m_model->shownCount();
+    m_view->setVisible(shown > 0 || total == 0);
     m_nothing->setVisible(shown == 0 && total > 0);
-    const QString folders = tr("%1 in %n folders", nullptr, static_cast<int>(m_scanned.size()));
+    const auto roots = static_cast<int>(m_context.settings().roots().size());
+    const QString folders = tr("%1 in %n folders", nullptr, roots);
     setTitleNote(isFirstStart() ? QString()
             : shown == total
             ? folders.arg(core::displayInteger(total))
@@ -263,46 +401,13 @@ void ExperimentsPage::refreshNotes()
                          : tr("%n experiments", nullptr, static_cast<int>(total)));
     const bool isReference =
         m_context.environment().metricsProfile == core::MetricsProfile::Reference;
-    setFacts({ChipSpec{isReference ? tr("Metrics: reference") : tr("Metrics: corrected")},
-        ChipSpec{QDir::toNativeSeparators(m_context.settings().defaultRoot())}});
-}
-
-const run::ExperimentEntry *ExperimentsPage::current() const
-{
-    const QModelIndex index = m_table->currentIndex();
-    return index.isValid() ? &m_model->rowAt(index.row()) : nullptr;
-}
-
-void ExperimentsPage::openCurrent()
-{
-    if (const run::ExperimentEntry *entry = current()) {
-        openPath(entry->path);
+    const auto selected = static_cast<int>(m_view->selectionModel()->selectedRows().size());
+    QList<ChipSpec> facts;
+    if (selected > 1) {
+        facts << ChipSpec{tr("%n selected", nullptr, selected)};
     }
-}
-
-// The oldest of the selected ones is the baseline.
-void ExperimentsPage::compareSelected()
-{
-    QModelIndexList rows = m_table->selectionModel()->selectedRows();
-    std::ranges::stable_sort(rows, {},
-        [this](const QModelIndex &index) { return m_model->rowAt(index.row()).startedAt; });
-    QStringList paths;
-    for (const QModelIndex &index : rows) {
-        paths << m_model->rowAt(index.row()).path;
-    }
-    if (paths.size() >= 2) {
-        shell().openDocument(comparisonDocument(paths));
-    }
-}
-
-void ExperimentsPage::refreshCompare()
-{
-    if (!isActive()) {
-        return;
-    }
-    const qsizetype count = m_table->selectionModel()->selectedRows().size();
-    shell().commands().setEnabled(u"experiment.compare"_s, count >= 2 && count <= 8,
-        tr("Select two to eight experiments: Ctrl+click or Shift+arrow keys."));
+    setFacts(facts << ChipSpec{isReference ? tr("Metrics: reference") : tr("Metrics: corrected")}
+                   << ChipSpec{QDir::toNativeSeparators(m_context.settings().defaultRoot())});
 }
 
 void ExperimentsPage::openPath(const QString &path)
@@ -310,14 +415,40 @@ void ExperimentsPage::openPath(const QString &path)
     shell().openFolders({path});
 }
 
+void ExperimentsPage::restoreColumns()
+{
+    const QVariant columns = shell().settings().value(kColumnsKey);
+    if (!columns.isValid()) {
+        return;
+    }
+    const QStringList shown = columns.toStringList();
+    for (int column = 1; column < ExperimentsModel::ColumnCount; ++column) {
+        m_view->setColumnHidden(column, !shown.contains(QString::number(column)));
+    }
+}
+
+void ExperimentsPage::keepColumns()
+{
+    QStringList shown;
+    for (int column = 0; column < ExperimentsModel::ColumnCount; ++column) {
+        if (!m_view->isColumnHidden(column)) {
+            shown << QString::number(column);
+        }
+    }
+    shell().settings().setValue(kColumnsKey, shown);
+}
+
 void ExperimentsPage::fillRecentMenu()
 {
     QMenu *menu = m_list->recentButton->menu();
     menu->clear();
     for (const QString &folder : m_context.settings().recentFolders()) {
-        menu->addAction(themeIcon(u"folder"_s), QDir::toNativeSeparators(folder), this,
-            [this, folder] { openPath(folder); });
+        const QString title = library().titleOf(folder);
+        QAction *action = menu->addAction(
+            themeIcon(u"folder"_s), title, this, [this, folder] { openPath(folder); });
+        action->setToolTip(QDir::toNativeSeparators(folder));
     }
+    menu->setToolTipsVisible(true);
     if (menu->isEmpty()) {
         menu->addAction(tr("No folder was opened yet"))->setEnabled(false);
     }
@@ -360,19 +491,19 @@ void ExperimentsPage::retranslate()
     if (m_list->kindControl->currentIndex() < 0) {
         m_list->kindControl->setCurrentIndex(0);
     }
-    setIconButtonName(*m_list->rescanButton, tr("Scan the folders again"));
-    m_table->setAccessibleName(tr("Experiments"));
+    setIconButtonName(*m_list->rescanButton, tr("Scan the folders again (F5)"));
+    setIconButtonName(*m_list->columnsButton, tr("Columns"));
+    setIconButtonName(*m_list->recentButton, tr("Recent folders"));
+    m_view->setAccessibleName(tr("Experiments"));
     m_nothing->setText(tr("No experiment matches these filters."));
     if (m_nothing->findChildren<QPushButton *>().isEmpty()) {
         QPushButton *clear = m_nothing->addButton({});
         clear->setObjectName(u"clearButton"_s);
-        connect(clear, &QPushButton::clicked, this, [this] {
-            m_list->searchEdit->clear();
-            m_list->kindControl->setCurrentIndex(0);
-        });
+        connect(clear, &QPushButton::clicked, this, &ExperimentsPage::clearFilter);
     }
     m_nothing->findChild<QPushButton *>(u"clearButton"_s)->setText(tr("Clear filters"));
     m_model->retranslate();
+    fillFilters();
     showStack();
     refreshNotes();
 }

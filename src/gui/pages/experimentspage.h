@@ -4,16 +4,18 @@
 #include "gui/frame/page.h"
 #include "gui/models/experimentsmodel.h"
 
-#include <QFutureWatcher>
-
 #include <memory>
 
-class QTableView;
+class QComboBox;
+class QMenu;
 
 namespace aisb::gui {
 
 class EmptyState;
+class ExperimentActions;
+class ExperimentLibrary;
 class ExperimentPreview;
+class ExperimentsView;
 class FirstStart;
 class PageContext;
 
@@ -32,10 +34,11 @@ public:
 
     // Reads the roots again in a pool thread; the rows shown stay until it is done.
     void rescan();
-    [[nodiscard]] bool isScanning() const { return m_isScanning; }
+    [[nodiscard]] bool isScanning() const;
     [[nodiscard]] bool isFirstStart() const;
     [[nodiscard]] ExperimentsModel *model() const { return m_model; }
-    [[nodiscard]] QTableView *table() const { return m_table; }
+    [[nodiscard]] ExperimentsView *view() const { return m_view; }
+    [[nodiscard]] ExperimentActions *actions() const { return m_actions; }
     void runDemo();
 
     [[nodiscard]] QWidget *filterField() const override;
@@ -47,37 +50,38 @@ protected:
     void retranslate() override;
 
 private:
-    using Entries = std::vector<run::ExperimentEntry>;
-
     void buildList();
+    void buildFilters();
     void connectAll();
-    void addCommands();
-    void take();
+    void connectLibrary();
+    void showExperiments();
+    void showScanning();
+    void showProblems();
     void showStack();
+    void showEntry();
     void applyFilter();
+    void clearFilter();
+    void fillFilters();
+    void applyGrouping();
     void refreshNotes();
-    void openCurrent();
-    void compareSelected();
-    void refreshCompare();
     void openPath(const QString &path);
     void fillRecentMenu();
     void askRoot();
-    [[nodiscard]] const run::ExperimentEntry *current() const;
+    void restoreColumns();
+    void keepColumns();
+    [[nodiscard]] ExperimentLibrary &library() const;
 
     std::unique_ptr<Ui::ExperimentsPage> m_ui;
     std::unique_ptr<Ui::ExperimentList> m_list;
     PageContext &m_context;
     FirstStart *m_firstStart;
     QWidget *m_listPage;
-    QTableView *m_table;
     ExperimentsModel *m_model;
+    ExperimentsView *m_view;
     ExperimentPreview *m_preview;
     EmptyState *m_nothing;
-    QFutureWatcher<Entries> m_watcher;
-    QStringList m_scanned;
-    bool m_hasScanned = false;
-    bool m_isScanning = false;
-    bool m_isStale = false;
+    ExperimentActions *m_actions = nullptr;
+    QMenu *m_columns;
 };
 
 } // namespace aisb::gui

@@ -6,6 +6,7 @@
 #include "gui/frame/commandregistry.h"
 #include "gui/frame/mainwindow.h"
 #include "gui/frame/pageregistry.h"
+#include "gui/models/experimentlibrary.h"
 #include "gui/pages/comparepage.h"
 #include "gui/pages/demoservice.h"
 #include "gui/pages/experimentspage.h"
@@ -32,13 +33,13 @@ std::function<QString()> title(const char *text)
     return [text] { return QCoreApplication::translate("Pages", text); };
 }
 
-Document documentOf(const QString &folder)
+Document documentOf(const PageContext &context, const QString &folder)
 {
     const QString path = QDir::cleanPath(QFileInfo(folder).absoluteFilePath());
     Document document;
     document.key = path;
     document.pageId = u"results"_s;
-    document.title = QDir(path).dirName();
+    document.title = context.library().titleOf(path);
     document.icon = u"chart"_s;
     document.argument = path;
     return document;
@@ -104,7 +105,10 @@ PageContext::PageContext(run::Environment base, Settings &settings, QObject *par
     , m_settings(settings)
     , m_runs(std::make_unique<RunController>())
     , m_demo(std::make_unique<DemoService>())
+    , m_library(std::make_unique<ExperimentLibrary>(settings))
 {
+    connect(m_runs.get(), &RunController::started, this, [this] { m_library->setPaused(true); });
+    connect(m_runs.get(), &RunController::finished, this, [this] { m_library->setPaused(false); });
 }
 
 PageContext::~PageContext() = default;
@@ -146,13 +150,18 @@ void connectWindow(MainWindow &window, PageContext &context)
 {
     MainWindow *shown = &window;
     RunController *runs = &context.runs();
-    window.setDocumentMaker(documentOf);
+    window.setDocumentMaker(
+        [&context](const QString &folder) { return documentOf(context, folder); });
     window.setCloseGuard([shown, runs] { return mayLeave(*shown, *runs); });
     QObject::connect(shown, &MainWindow::filesRequested, shown, [shown](const QStringList &files) {
         if (!files.isEmpty()) {
             shown->goTo(u"newrun"_s, files.first());
         }
     });
+    QObject::connect(&context.library(), &ExperimentLibrary::titleChanged, shown,
+        [shown](const QString &path, const QString &title) {
+            shown->navModel().renameDocument(path, title);
+        });
     connectRuns(window, *runs);
 }
 

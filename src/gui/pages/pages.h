@@ -10,13 +10,14 @@
 namespace aisb::gui {
 
 class DemoService;
+class ExperimentLibrary;
 class MainWindow;
 class PageRegistry;
 class RunController;
 class Settings;
 
-// What all pages share beside the shell: the run in progress, the built-in service of the demo, and
-// the environment a run gets. Outlives the window. GUI thread.
+// What all pages share beside the shell: the run in progress, the built-in service of the demo, the
+// experiments that are known, and the environment a run gets. Outlives the window. GUI thread.
 class PageContext : public QObject
 {
     Q_OBJECT
@@ -30,12 +31,14 @@ public:
     [[nodiscard]] Settings &settings() const { return m_settings; }
     [[nodiscard]] RunController &runs() const { return *m_runs; }
     [[nodiscard]] DemoService &demo() const { return *m_demo; }
+    [[nodiscard]] ExperimentLibrary &library() const { return *m_library; }
 
 private:
     run::Environment m_base;
     Settings &m_settings;
     std::unique_ptr<RunController> m_runs;
     std::unique_ptr<DemoService> m_demo;
+    std::unique_ptr<ExperimentLibrary> m_library;
 };
 
 // The table of pages; adding a page = one line there. context outlives the window.

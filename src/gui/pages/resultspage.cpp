@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/pages/resultspage.h"
+#include "gui/models/experimentlibrary.h"
 
 #include "core/text/format.h"
 #include "gui/charts/distributionchart.h"
@@ -87,6 +88,12 @@ ResultsPage::ResultsPage(Shell &shell, PageContext &context, QWidget *parent)
         &m_context.runs(), &RunController::finished, this, [this](const core::RunOutcome &outcome) {
             if (!m_path.isEmpty() && QDir(outcome.experimentPath) == QDir(m_path)) {
                 load(false);
+            }
+        });
+    connect(&m_context.library(), &ExperimentLibrary::titleChanged, this,
+        [this](const QString &path, const QString &title) {
+            if (path == m_path) {
+                setTitle(title);
             }
         });
     connect(&m_reportWatcher, &QFutureWatcherBase::finished, this,
@@ -253,7 +260,7 @@ void ResultsPage::sayWhatIsUnscored()
 void ResultsPage::refreshAccuracyHeader()
 {
     const run::AccuracyExperiment &experiment = *m_accuracy->experiment();
-    setTitle(experiment.name);
+    setTitle(m_context.library().titleOf(m_path, experiment.name));
     qint64 failed = 0;
     qint64 cases = 0;
     int repeats = 1;
@@ -300,7 +307,7 @@ void ResultsPage::open(const QVariant &argument)
         return;
     }
     m_path = path;
-    setTitle(QDir(path).dirName());
+    setTitle(m_context.library().titleOf(path));
     load(false);
 }
 
@@ -362,7 +369,7 @@ void ResultsPage::refreshHeader()
     if (!m_experiment) {
         return;
     }
-    setTitle(m_experiment->name);
+    setTitle(m_context.library().titleOf(m_path, m_experiment->name));
     const StateCell state = stateCell(m_experiment->state);
     QList<ChipSpec> chips;
     const QString mode = m_experiment->mode.isEmpty() ? u"perf"_s : m_experiment->mode;
