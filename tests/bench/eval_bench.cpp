@@ -99,7 +99,7 @@ void gsm8k(benchmark::State &state)
     const qint64 rows = state.range(0);
     const Answered folder;
     const auto row = [](qint64 i) {
-        return "{\"question\": \"What?\", \"answer\": \"#### " + QByteArray::number(i) + "\"}";
+        return R"({"question": "What?", "answer": "#### )" + QByteArray::number(i) + "\"}";
     };
     folder.write(u"ais_bench/datasets/gsm8k/test.jsonl"_s, row, rows);
     folder.write(u"ais_bench/datasets/gsm8k/train.jsonl"_s, row, 4);
@@ -134,8 +134,7 @@ void ifeval(benchmark::State &state)
                   R"( {"keywords": ["numbers"]}]})";
         },
         rows);
-    const QString text = sentence(1'500);
-    folder.predict(u"ifeval"_s, [&](qint64) { return text; }, rows);
+    folder.predict(u"ifeval"_s, [](qint64) { return sentence(1'500); }, rows);
     for ([[maybe_unused]] const auto iteration : state)
         if (!folder.evaluate(u"ifeval_0_shot_gen_str"_s))
             state.SkipWithError("not scored");
