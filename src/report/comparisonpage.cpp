@@ -3,8 +3,7 @@
 
 #include "core/text/format.h"
 #include "report/cellwidth.h"
-
-#include <QFile>
+#include "report/pageassets.h"
 
 #include <algorithm>
 #include <cmath>
@@ -21,7 +20,6 @@ using kainjow::mustache::data;
 
 namespace {
 
-constexpr qsizetype kMaxTextCells = 200;
 constexpr std::size_t kMaxRows = 5'000; // of a section, and settings
 constexpr double kWidth = 360; // of a chart and its parts
 constexpr double kHeight = 190;
@@ -30,19 +28,6 @@ constexpr double kRight = 350;
 constexpr double kTop = 10;
 constexpr double kBottom = 165;
 constexpr double kIntervalWidth = 120;
-
-std::string cut(const QString &text)
-{
-    const QString line = singleLine(text);
-    const QStringView kept = leftCells(line, kMaxTextCells);
-    return (kept.size() < line.size() ? kept.toString() + u'…' : line).toStdString();
-}
-
-QString assetText(const QString &name)
-{
-    QFile file(u":/report/"_s + name);
-    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
-}
 
 // A word in both languages; the page shows one.
 struct Words
@@ -54,8 +39,8 @@ struct Words
 data wordData(const Words &words)
 {
     data object;
-    object["en"] = cut(words.en);
-    object["zh"] = cut(words.zh);
+    object["en"] = cutText(words.en);
+    object["zh"] = cutText(words.zh);
     return object;
 }
 
@@ -133,7 +118,7 @@ data cellData(const Comparison &comparison, const ComparedRow &row, std::size_t 
 {
     data cell;
     const core::ComparedValue &value = row.values[i];
-    cell["value"] = value.value ? cut(comparedText(row, *value.value)) : std::string("–");
+    cell["value"] = value.value ? cutText(comparedText(row, *value.value)) : std::string("–");
     const bool isBaseline = i == comparison.baseline;
     cell["isCandidate"] = !isBaseline;
     if (isBaseline || !value.change) {
@@ -142,8 +127,8 @@ data cellData(const Comparison &comparison, const ComparedRow &row, std::size_t 
         return cell;
     }
     const core::Change &change = *value.change;
-    cell["difference"] = cut(differenceText(row, comparison.baseline, change.difference));
-    cell["change"] = change.percent ? cut(changeText(*change.percent)) : std::string();
+    cell["difference"] = cutText(differenceText(row, comparison.baseline, change.difference));
+    cell["change"] = change.percent ? cutText(changeText(*change.percent)) : std::string();
     cell["interval"] = intervalSvg(change, scale);
     QStringList facts;
     if (change.percentInterval)
@@ -152,7 +137,7 @@ data cellData(const Comparison &comparison, const ComparedRow &row, std::size_t 
     if (change.p)
         facts.append(*change.p < 0.001 ? u"p < 0.001"_s : u"p %1"_s.arg(*change.p, 0, 'f', 3));
     facts.append(u"n %1"_s.arg(value.samples));
-    cell["facts"] = cut(facts.join(u" · "_s));
+    cell["facts"] = cutText(facts.join(u" · "_s));
     cell["class"] = classOf(change.verdict).toStdString();
     cell["verdict"] = wordData(wordsOf(change.verdict));
     return cell;
@@ -170,8 +155,8 @@ data rowsData(const Comparison &comparison, const core::ComparedSection &section
         item["family"] = wordData(wordsOf(row.family));
         item["span"] = std::to_string(2 + 5 * row.values.size());
         family = row.family;
-        item["metric"] = cut(row.title());
-        item["unit"] = cut(row.unit);
+        item["metric"] = cutText(row.title());
+        item["unit"] = cutText(row.unit);
         data cells = data::type::list;
         cells << cellData(comparison, row, comparison.baseline, scale);
         for (std::size_t i = 0; i < row.values.size(); ++i)
@@ -210,14 +195,14 @@ data experimentsData(const Comparison &comparison)
         item["letter"] = ComparedExperiment::letter(i).toStdString();
         item["index"] = std::to_string(i);
         item["isBaseline"] = i == comparison.baseline;
-        item["name"] = cut(experiment.name);
-        item["models"] = cut(experiment.models.join(u", "_s));
-        item["datasets"] = cut(experiment.datasets.join(u", "_s));
-        item["error"] = cut(experiment.error);
+        item["name"] = cutText(experiment.name);
+        item["models"] = cutText(experiment.models.join(u", "_s));
+        item["datasets"] = cutText(experiment.datasets.join(u", "_s));
+        item["error"] = cutText(experiment.error);
         item["hasError"] = !experiment.error.isEmpty();
         data notes = data::type::list;
         for (const QString &note : experiment.notes)
-            notes << data(cut(note));
+            notes << data(cutText(note));
         item["notes"] = std::move(notes);
         list << item;
     }
@@ -230,10 +215,10 @@ data settingsData(const Comparison &comparison)
     const Table table = settingsTable(comparison);
     for (std::size_t r = 0; r < std::min(table.rows.size(), kMaxRows); ++r) {
         data item;
-        item["key"] = cut(table.rows[r].value(0));
+        item["key"] = cutText(table.rows[r].value(0));
         data values = data::type::list;
         for (qsizetype i = 1; i < table.rows[r].size(); ++i)
-            values << data(cut(table.rows[r][i]));
+            values << data(cutText(table.rows[r][i]));
         item["values"] = std::move(values);
         list << item;
     }
@@ -300,7 +285,7 @@ data chartsData(const std::vector<ComparisonCurves> &curves)
         if (svg.empty())
             continue;
         data item;
-        item["metric"] = cut(chart.metric);
+        item["metric"] = cutText(chart.metric);
         item["svg"] = svg;
         list << item;
     }
@@ -315,7 +300,7 @@ data flippedData(const core::ComparedSection &section)
             flipped.cases, [](const core::FlippedCase &one) { return one.after < one.before; });
         data item;
         item["letter"] = ComparedExperiment::letter(flipped.experiment).toStdString();
-        item["dataset"] = cut(flipped.dataset);
+        item["dataset"] = cutText(flipped.dataset);
         item["common"] = std::to_string(flipped.common);
         item["lost"] = std::to_string(lost);
         item["won"] = std::to_string(flipped.cases.size() - static_cast<std::size_t>(lost));
@@ -337,13 +322,13 @@ data pageData(const Comparison &comparison, const ComparisonPageOptions &options
     page["columns"] = headerData(comparison);
     data workload = data::type::list;
     for (const QString &line : workloadTexts(comparison))
-        workload << data(cut(line));
+        workload << data(cutText(line));
     page["hasWorkload"] = !comparison.workload.empty();
     page["workload"] = std::move(workload);
     data sections = data::type::list;
     for (const core::ComparedSection &section : comparison.sections) {
         data item;
-        item["title"] = cut(section.title);
+        item["title"] = cutText(section.title);
         item["hasTitle"] = !section.title.isEmpty();
         item["rows"] = rowsData(comparison, section);
         item["hasFlipped"] = !section.flipped.empty();

@@ -5,8 +5,8 @@
 #include "report/cellwidth.h"
 #include "report/decimaltext.h"
 #include "report/markdown.h"
+#include "report/pageassets.h"
 
-#include <QFile>
 #include <QHash>
 #include <QSet>
 
@@ -27,22 +27,8 @@ using kainjow::mustache::data;
 
 namespace {
 
-constexpr int kMaxTextCells = 300;
 constexpr qsizetype kMaxNotes = 100;
 constexpr double kBarWidth = 240;
-
-std::string cut(const QString &text)
-{
-    const QString line = singleLine(text);
-    const QStringView kept = leftCells(line, kMaxTextCells);
-    return (kept.size() < line.size() ? kept.toString() + u'…' : line).toStdString();
-}
-
-QString assetText(const QString &name)
-{
-    QFile file(u":/report/"_s + name);
-    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
-}
 
 QString intervalText(const Score &score)
 {
@@ -119,7 +105,7 @@ data summaryHeader(const AccuracySummary &summary, const Extent &extent)
 {
     data list = data::type::list;
     for (const QString &name : summary.columns.first(extent.columns))
-        list << data(cut(name));
+        list << data(cutText(name));
     return list;
 }
 
@@ -166,7 +152,7 @@ data summaryRows(const Extent &extent, const Members &members, bool areMembers)
         for (const SummaryCell &cell :
             std::span(row.cells).first(static_cast<std::size_t>(extent.columns))) {
             data entry;
-            entry["text"] = cut(cell.text);
+            entry["text"] = cutText(cell.text);
             entry["hasError"] = cell.score && cell.score->standardError;
             if (cell.score && cell.score->standardError) {
                 entry["error"] = twoDecimals(*cell.score->standardError).toStdString();
@@ -175,10 +161,10 @@ data summaryRows(const Extent &extent, const Members &members, bool areMembers)
             cells << entry;
         }
         data entry;
-        entry["name"] = cut(row.dataset);
-        entry["metric"] = cut(row.metric);
-        entry["mode"] = cut(row.mode);
-        entry["version"] = cut(row.version);
+        entry["name"] = cutText(row.dataset);
+        entry["metric"] = cutText(row.metric);
+        entry["mode"] = cutText(row.mode);
+        entry["version"] = cutText(row.version);
         entry["isGroup"] = row.isGroup;
         entry.set("cells", cells);
         list << entry;
@@ -195,9 +181,9 @@ void addLines(data &list, const SummaryRow &row, const QStringList &models, cons
         if (!cell.score)
             continue;
         data line;
-        line["metric"] = cut(row.metric);
-        line["model"] = cut(models[column]);
-        line["score"] = cut(cell.text);
+        line["metric"] = cutText(row.metric);
+        line["model"] = cutText(models[column]);
+        line["score"] = cutText(cell.text);
         line["error"] = cell.score->standardError
             ? "± " + twoDecimals(*cell.score->standardError).toStdString()
             : std::string();
@@ -248,7 +234,7 @@ data sections(const AccuracySummary &summary, const Extent &extent, const Member
             continue;
         const bool isMember = members.contains(row);
         data section;
-        section["name"] = cut(row.dataset);
+        section["name"] = cutText(row.dataset);
         section["isGroup"] = row.isGroup;
         section["isFolded"] = isMember;
         section.set("lines", lines);
@@ -287,7 +273,7 @@ data noteData(const QStringList &notes)
 {
     data list = data::type::list;
     for (const QString &note : notes.first(std::min(notes.size(), kMaxNotes)))
-        list << data(cut(note));
+        list << data(cutText(note));
     if (notes.size() > kMaxNotes)
         list << data(u"… %1 more"_s.arg(notes.size() - kMaxNotes).toStdString());
     return list;
@@ -301,8 +287,8 @@ data pageData(const AccuracySummary &summary, const EvaluationPageOptions &optio
     page["lang"] = isChinese ? "zh-CN" : "en";
     page["isEnglish"] = !isChinese;
     page["isChinese"] = isChinese;
-    page["title"] = cut(options.title);
-    page["facts"] = cut(options.facts);
+    page["title"] = cutText(options.title);
+    page["facts"] = cutText(options.facts);
     page["style"] = assetText(u"evaluation.css"_s).toStdString();
     page["models"] = summaryHeader(summary, extent);
     const Members members(summary);

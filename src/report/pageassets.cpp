@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/pageassets.h"
 
+#include "report/cellwidth.h"
+
 #include <QFile>
 #include <QRegularExpression>
 
@@ -20,6 +22,14 @@ QString libraryText(const QString &name)
 {
     static const QRegularExpression sourceMap(u"(//|/\\*)# sourceMappingURL=.*"_s);
     return assetText(name).remove(sourceMap);
+}
+
+std::string cutText(const QString &text)
+{
+    constexpr int maxCells = 300;
+    const QString line = singleLine(text);
+    const QStringView kept = leftCells(line, maxCells);
+    return (kept.size() < line.size() ? kept.toString() + u'…' : line).toStdString();
 }
 
 std::string scriptSafe(const core::Json &json)

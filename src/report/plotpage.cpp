@@ -23,21 +23,12 @@ namespace {
 
 using kainjow::mustache::data;
 
-// Texts of foreign folders are cut here, so that no page grows with them.
-constexpr int kMaxTextCells = 300;
 constexpr qsizetype kMaxColumns = 40;
 constexpr std::size_t kMaxRows = 200;
 
 std::string utf8(const QString &text)
 {
     return text.toStdString();
-}
-
-std::string cut(const QString &text)
-{
-    const QString line = singleLine(text);
-    const QStringView kept = leftCells(line, kMaxTextCells);
-    return utf8(kept.size() < line.size() ? kept.toString() + u'…' : line);
 }
 
 // What a metric is, as a tool tip.
@@ -60,12 +51,12 @@ data cardData(const core::ResultTables &tables)
     for (const PlotCard &card : plotCards(tables)) {
         data entry;
         entry["kind"] = utf8(card.kind);
-        entry["en"] = cut(card.en);
-        entry["zh"] = cut(card.zh);
-        entry["value"] = cut(card.value);
-        entry["unit"] = cut(card.unit);
-        entry["subEn"] = cut(card.subEn);
-        entry["subZh"] = cut(card.subZh);
+        entry["en"] = cutText(card.en);
+        entry["zh"] = cutText(card.zh);
+        entry["value"] = cutText(card.value);
+        entry["unit"] = cutText(card.unit);
+        entry["subEn"] = cutText(card.subEn);
+        entry["subZh"] = cutText(card.subZh);
         list << entry;
     }
     return list;
@@ -76,7 +67,7 @@ data headerData(const core::ResultTables &tables)
     data list = data::type::list;
     for (const QString &title :
         tables.metricHeader.first(std::min(tables.metricHeader.size(), kMaxColumns)))
-        list << data(cut(title));
+        list << data(cutText(title));
     return list;
 }
 
@@ -100,12 +91,12 @@ data metricData(const core::ResultTables &tables)
         data cells = data::type::list;
         for (qsizetype column = 1; column < columns; ++column) {
             const QString cell = column < row.size() ? row[column] : QString();
-            cells << data(cut(unit.isEmpty() || column < 2 ? cell : splitUnit(cell).number));
+            cells << data(cutText(unit.isEmpty() || column < 2 ? cell : splitUnit(cell).number));
         }
         data entry;
-        entry["name"] = cut(row.value(0));
+        entry["name"] = cutText(row.value(0));
         entry["help"] = utf8(helpOf(row.value(0)));
-        entry["unit"] = cut(unit);
+        entry["unit"] = cutText(unit);
         entry.set("cells", cells);
         list << entry;
     }
@@ -119,10 +110,10 @@ data commonData(const core::ResultTables &tables)
         std::span(tables.commonRows).first(std::min(tables.commonRows.size(), kMaxRows))) {
         const Quantity value = splitUnit(row.value);
         data entry;
-        entry["name"] = cut(row.key);
-        entry["stage"] = cut(row.stage);
-        entry["value"] = cut(value.number);
-        entry["unit"] = cut(value.unit);
+        entry["name"] = cutText(row.key);
+        entry["stage"] = cutText(row.stage);
+        entry["value"] = cutText(value.number);
+        entry["unit"] = cutText(value.unit);
         list << entry;
     }
     return list;
@@ -134,7 +125,7 @@ data failureData(const core::PerfData &perfData)
     const auto failures = core::countFailures(perfData);
     for (const auto &failure : std::span(failures).first(std::min(failures.size(), kMaxRows))) {
         data entry;
-        entry["reason"] = cut(failure.reason);
+        entry["reason"] = cutText(failure.reason);
         entry["count"] = utf8(core::displayInteger(failure.count));
         list << entry;
     }
@@ -180,7 +171,7 @@ data noteData(const core::GroupResult &group, const PlotData &plot)
             u"The first %1 failures are marked."_s.arg(core::displayInteger(kPlotMaxFailures)),
             u"只标出前 %1 次失败。"_s.arg(core::displayInteger(kPlotMaxFailures)));
     for (const QString &note : group.notes.first(std::min<qsizetype>(group.notes.size(), 20))) {
-        const QString text = QString::fromStdString(cut(note));
+        const QString text = QString::fromStdString(cutText(note));
         addNote(list, text, text);
     }
     return list;
@@ -209,8 +200,8 @@ data pageData(const core::GroupResult &group, const PlotPageOptions &options)
     const PlotData plot = plotDataOf(*group.data);
     data page;
     page["lang"] = options.language == PageLanguage::Chinese ? "zh-CN" : "en";
-    page["title"] = cut(titleOf(group, options));
-    page["facts"] = cut(options.facts);
+    page["title"] = cutText(titleOf(group, options));
+    page["facts"] = cutText(options.facts);
     page["libraryStyle"] = utf8(libraryText(u"dygraph.min.css"_s));
     page["style"] = utf8(assetText(u"plot.css"_s));
     page["library"] = utf8(libraryText(u"dygraph.min.js"_s));
