@@ -3429,6 +3429,10 @@
         <translation>不限</translation>
     </message>
     <message>
+        <source>off</source>
+        <translation>不排除</translation>
+    </message>
+    <message>
         <source>s of sending</source>
         <translation>秒（发送阶段）</translation>
     </message>
