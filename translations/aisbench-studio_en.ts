@@ -253,13 +253,6 @@
             <numerusform>%n answers to each</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>Keys were masked in %n file(s).</source>
-        <translation>
-            <numerusform>Keys were masked in %n file.</numerusform>
-            <numerusform>Keys were masked in %n files.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>aisb::gui::RunningPage</name>
@@ -309,6 +302,30 @@
         <translation>
             <numerusform>Group of %n member</numerusform>
             <numerusform>Group of %n members</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>aisb::gui::ShareDialog</name>
+    <message numerus="yes">
+        <source>Keys were masked in %n file(s).</source>
+        <translation>
+            <numerusform>Keys were masked in %n file.</numerusform>
+            <numerusform>Keys were masked in %n files.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more page(s)</source>
+        <translation>
+            <numerusform>%n more page</numerusform>
+            <numerusform>%n more pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s), %1 before packing</source>
+        <translation>
+            <numerusform>%n file, %1 before packing</numerusform>
+            <numerusform>%n files, %1 before packing</numerusform>
         </translation>
     </message>
 </context>

@@ -569,6 +569,13 @@
     </message>
 </context>
 <context>
+    <name>ReportPages</name>
+    <message>
+        <source>page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
+    </message>
+</context>
+<context>
     <name>Rerun</name>
     <message>
         <source>The API key of %1 is not kept with a run. Set AISB_API_KEY and start again.</source>
@@ -640,6 +647,17 @@
     <message>
         <source>failed</source>
         <translation>失败</translation>
+    </message>
+</context>
+<context>
+    <name>ResultShare</name>
+    <message>
+        <source>The page needs the recorded requests, which this folder does not have.</source>
+        <translation>网页报告需要逐条请求的记录，这个文件夹没有。</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>汇总</translation>
     </message>
 </context>
 <context>
@@ -1273,66 +1291,6 @@
     <message>
         <source>Show it</source>
         <translation>查看</translation>
-    </message>
-    <message>
-        <source>Summary…</source>
-        <translation>汇总报告…</translation>
-    </message>
-    <message>
-        <source>Report…</source>
-        <translation>报告…</translation>
-    </message>
-    <message>
-        <source>Scores…</source>
-        <translation>得分…</translation>
-    </message>
-    <message>
-        <source>Members of the group…</source>
-        <translation>分组成员…</translation>
-    </message>
-    <message>
-        <source>Answer length…</source>
-        <translation>回答长度…</translation>
-    </message>
-    <message>
-        <source>Right by answer length…</source>
-        <translation>按回答长度的正确率…</translation>
-    </message>
-    <message>
-        <source>Save summary</source>
-        <translation>保存汇总报告</translation>
-    </message>
-    <message>
-        <source>Save chart</source>
-        <translation>保存图表</translation>
-    </message>
-    <message>
-        <source>PNG image (*.png)</source>
-        <translation>PNG 图像 (*.png)</translation>
-    </message>
-    <message>
-        <source>SVG drawing (*.svg)</source>
-        <translation>SVG 图形 (*.svg)</translation>
-    </message>
-    <message>
-        <source>CSV data (*.csv)</source>
-        <translation>CSV 数据 (*.csv)</translation>
-    </message>
-    <message>
-        <source>Save report</source>
-        <translation>保存报告</translation>
-    </message>
-    <message>
-        <source>Web page (*.html)</source>
-        <translation>网页 (*.html)</translation>
-    </message>
-    <message>
-        <source>Written to %1.</source>
-        <translation>已写入 %1。</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -1978,10 +1936,6 @@
         <translation>对比 · %1</translation>
     </message>
     <message>
-        <source>Save comparison…</source>
-        <translation>保存对比…</translation>
-    </message>
-    <message>
         <source>Add experiment to the comparison…</source>
         <translation>将实验加入对比…</translation>
     </message>
@@ -2076,30 +2030,6 @@
         <translation>实验文件夹</translation>
     </message>
     <message>
-        <source>Save comparison</source>
-        <translation>保存对比</translation>
-    </message>
-    <message>
-        <source>One page (*.html)</source>
-        <translation>单页报告 (*.html)</translation>
-    </message>
-    <message>
-        <source>Markdown (*.md)</source>
-        <translation>Markdown (*.md)</translation>
-    </message>
-    <message>
-        <source>CSV (*.csv)</source>
-        <translation>CSV (*.csv)</translation>
-    </message>
-    <message>
-        <source>JSON (*.json)</source>
-        <translation>JSON (*.json)</translation>
-    </message>
-    <message>
-        <source>Comparison written to %1.</source>
-        <translation>对比已写入 %1。</translation>
-    </message>
-    <message>
         <source>Drop to add to the comparison.</source>
         <translation>松开即可加入对比。</translation>
     </message>
@@ -2174,6 +2104,10 @@
     <message>
         <source>The verdicts of the cases are not known.</source>
         <translation>用例的判定未知。</translation>
+    </message>
+    <message>
+        <source>Settings that differ</source>
+        <translation>有差异的设置</translation>
     </message>
 </context>
 <context>
@@ -4563,10 +4497,6 @@
         <translation>显示全部时间</translation>
     </message>
     <message>
-        <source>Save report</source>
-        <translation>保存报告</translation>
-    </message>
-    <message>
         <source>Show folder</source>
         <translation>显示文件夹</translation>
     </message>
@@ -4621,74 +4551,6 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
-        <source>Saves charts and tables as they are shown.</source>
-        <translation>按显示的内容保存图表和表格。</translation>
-    </message>
-    <message>
-        <source>Request timeline…</source>
-        <translation>请求时间线…</translation>
-    </message>
-    <message>
-        <source>In flight…</source>
-        <translation>在途请求…</translation>
-    </message>
-    <message>
-        <source>Output throughput…</source>
-        <translation>输出吞吐…</translation>
-    </message>
-    <message>
-        <source>Distribution…</source>
-        <translation>分布…</translation>
-    </message>
-    <message>
-        <source>Tables…</source>
-        <translation>表格…</translation>
-    </message>
-    <message>
-        <source>Save chart</source>
-        <translation>保存图表</translation>
-    </message>
-    <message>
-        <source>PNG image (*.png)</source>
-        <translation>PNG 图像 (*.png)</translation>
-    </message>
-    <message>
-        <source>SVG drawing (*.svg)</source>
-        <translation>SVG 图形 (*.svg)</translation>
-    </message>
-    <message>
-        <source>CSV data (*.csv)</source>
-        <translation>CSV 数据 (*.csv)</translation>
-    </message>
-    <message>
-        <source>Save tables</source>
-        <translation>保存表格</translation>
-    </message>
-    <message>
-        <source>The report needs the recorded requests, which this folder does not have.</source>
-        <translation>报告需要已记录的请求，而此文件夹中没有。</translation>
-    </message>
-    <message>
-        <source>Web page (*.html)</source>
-        <translation>网页 (*.html)</translation>
-    </message>
-    <message>
-        <source>Writing %1…</source>
-        <translation>正在写入 %1…</translation>
-    </message>
-    <message>
-        <source>Written to %1.</source>
-        <translation>已写入 %1。</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
         <source>Some answers are not scored yet.</source>
         <translation>部分回答尚未评估。</translation>
     </message>
@@ -4735,32 +4597,6 @@
     <message>
         <source>mode %1</source>
         <translation>模式 %1</translation>
-    </message>
-    <message>
-        <source>Packing, %1 %</source>
-        <translation>正在打包，%1 %</translation>
-    </message>
-    <message>
-        <source>Experiment without keys…</source>
-        <translation>不含密钥的实验…</translation>
-    </message>
-    <message>
-        <source>All files in one to pass on; keys and notes stay here.</source>
-        <translation>将全部文件打包以便分发；密钥与备注不会带出。</translation>
-    </message>
-    <message>
-        <source>Save experiment</source>
-        <translation>保存实验</translation>
-    </message>
-    <message>
-        <source>Archive (*.zip)</source>
-        <translation>压缩包 (*.zip)</translation>
-    </message>
-    <message numerus="yes">
-        <source>Keys were masked in %n file(s).</source>
-        <translation>
-            <numerusform>已在 %n 个文件中遮蔽密钥。</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -5394,6 +5230,279 @@
     <message>
         <source>Needs several answers to each prompt, and their verdicts.</source>
         <translation>需要每条提示词有多个回答及其判定。</translation>
+    </message>
+</context>
+<context>
+    <name>aisb::gui::ShareDialog</name>
+    <message>
+        <source>Share</source>
+        <translation>分享</translation>
+    </message>
+    <message>
+        <source>What to write</source>
+        <translation>写出什么</translation>
+    </message>
+    <message>
+        <source>One file for any browser. Charts zoom and say their values; nothing is loaded from elsewhere.</source>
+        <translation>一个文件，任何浏览器都能打开。图表可缩放、可读数，不从别处加载内容。</translation>
+    </message>
+    <message>
+        <source>&amp;Language it opens in</source>
+        <translation>打开时的语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The page has a switch for the other one.</source>
+        <translation>页面里可以切换到另一种语言。</translation>
+    </message>
+    <message>
+        <source>Language of the page</source>
+        <translation>页面语言</translation>
+    </message>
+    <message>
+        <source>Open in &amp;browser</source>
+        <translation>在浏览器中打开(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Shows the real page without saving it.</source>
+        <translation>不保存，直接查看真实页面。</translation>
+    </message>
+    <message>
+        <source>A4 pages for mail and print, in the language of the window.</source>
+        <translation>A4 页面，用于邮件和打印，语言与窗口相同。</translation>
+    </message>
+    <message>
+        <source>&amp;Headline numbers</source>
+        <translation>主要数字(&amp;H)</translation>
+    </message>
+    <message>
+        <source>The cards of the overview</source>
+        <translation>概览中的数字卡片</translation>
+    </message>
+    <message>
+        <source>&amp;Charts</source>
+        <translation>图表(&amp;C)</translation>
+    </message>
+    <message>
+        <source>As they are shown now, with their zoom</source>
+        <translation>按现在显示的样子，包括缩放</translation>
+    </message>
+    <message>
+        <source>&amp;Tables</source>
+        <translation>表格(&amp;T)</translation>
+    </message>
+    <message>
+        <source>All rows of the result tables</source>
+        <translation>结果表的全部行</translation>
+    </message>
+    <message>
+        <source>&amp;Notes</source>
+        <translation>说明(&amp;N)</translation>
+    </message>
+    <message>
+        <source>What limits the trust in the numbers</source>
+        <translation>影响数字可信度的情况</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>格式(&amp;F)</translation>
+    </message>
+    <message>
+        <source>What the tables are written as</source>
+        <translation>表格写成什么格式</translation>
+    </message>
+    <message>
+        <source>Format of the tables</source>
+        <translation>表格格式</translation>
+    </message>
+    <message>
+        <source>&amp;Chart</source>
+        <translation>图表(&amp;C)</translation>
+    </message>
+    <message>
+        <source>One chart, or all of them into a folder</source>
+        <translation>一张图，或全部写入一个文件夹</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Pictures for documents, or the values behind them</source>
+        <translation>用于文档的图片，或图背后的数值</translation>
+    </message>
+    <message>
+        <source>Format of the chart</source>
+        <translation>图表格式</translation>
+    </message>
+    <message>
+        <source>The whole folder in one file, for another AISBench Studio or the reference. Keys are masked in every text; your notes stay here. Prompts and answers go with it.</source>
+        <translation>整个文件夹打成一个文件，供另一个 AISBench Studio 或参考工具使用。所有文本里的密钥都被遮盖，备注留在本机；提示词和回答会一起打包。</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Progress of writing</source>
+        <translation>写出进度</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>复制(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Keys were masked in %n file(s).</source>
+        <translation>
+            <numerusform>%n 个文件中的密钥已遮盖。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (XLSX)</source>
+        <translation>电子表格 (XLSX)</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Share %1</source>
+        <translation>分享 %1</translation>
+    </message>
+    <message>
+        <source>Report (HTML)</source>
+        <translation>报告 (HTML)</translation>
+    </message>
+    <message>
+        <source>Report (PDF)</source>
+        <translation>报告 (PDF)</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Experiment (ZIP)</source>
+        <translation>实验 (ZIP)</translation>
+    </message>
+    <message>
+        <source>All charts, in a folder</source>
+        <translation>全部图表，写入文件夹</translation>
+    </message>
+    <message>
+        <source>PNG picture</source>
+        <translation>PNG 图片</translation>
+    </message>
+    <message>
+        <source>PNG picture, double size</source>
+        <translation>PNG 图片，两倍大小</translation>
+    </message>
+    <message>
+        <source>SVG drawing</source>
+        <translation>SVG 矢量图</translation>
+    </message>
+    <message>
+        <source>CSV data</source>
+        <translation>CSV 数据</translation>
+    </message>
+    <message>
+        <source>There is no table yet.</source>
+        <translation>还没有表格。</translation>
+    </message>
+    <message>
+        <source>No chart has anything to show.</source>
+        <translation>没有可以显示的图表。</translation>
+    </message>
+    <message>
+        <source>A comparison has no folder of its own. Share its experiments one by one.</source>
+        <translation>对比没有自己的文件夹。逐个分享其中的实验。</translation>
+    </message>
+    <message>
+        <source>Puts it on the clipboard.</source>
+        <translation>放到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Tables as text and single charts can be copied.</source>
+        <translation>文本形式的表格和单张图表可以复制。</translation>
+    </message>
+    <message>
+        <source>Keys are masked. Prompts and answers are in it.</source>
+        <translation>密钥已遮盖；包含提示词和回答。</translation>
+    </message>
+    <message>
+        <source>Holds no keys, prompts or answers.</source>
+        <translation>不含密钥、提示词和回答。</translation>
+    </message>
+    <message>
+        <source>page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more page(s)</source>
+        <translation>
+            <numerusform>还有 %n 页</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s), %1 before packing</source>
+        <translation>
+            <numerusform>%n 个文件，打包前 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Folder for the charts</source>
+        <translation>存放图表的文件夹</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Writing %1…</source>
+        <translation>正在写入 %1…</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was written.</source>
+        <translation>已取消，没有写出文件。</translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>已写入 %1。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>打开所在文件夹</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/startup.h"
+#include "gui/frame/commandregistry.h"
 #include "gui/frame/mainwindow.h"
 #include "gui/models/experimentlibrary.h"
 #include "gui/pages/comparepage.h"
@@ -10,7 +11,9 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QPainter>
 #include <QStandardPaths>
+#include <QStyle>
 #include <QTemporaryDir>
 #include <QTextStream>
 #include <QTimer>
@@ -28,6 +31,7 @@ struct Arguments
     QString theme;
     QString language;
     QString root; // of the experiments in a picture
+    QStringList commands; // triggered before the picture is taken
     QSize size;
     int waitMs = 1500;
     bool isComparison = false; // of the folders
@@ -59,11 +63,11 @@ Arguments parse(const QCoreApplication &application)
         QCoreApplication::translate("main", "Compare the folders; the first is the baseline.")});
     parser.addOptions({hidden(u"screenshot"_s, u"file"_s), hidden(u"page"_s, u"id"_s),
         hidden(u"theme"_s, u"name"_s), hidden(u"lang"_s, u"name"_s), hidden(u"size"_s, u"WxH"_s),
-        hidden(u"wait"_s, u"ms"_s), hidden(u"root"_s, u"folder"_s)});
+        hidden(u"wait"_s, u"ms"_s), hidden(u"root"_s, u"folder"_s), hidden(u"command"_s, u"id"_s)});
     parser.process(application);
     Arguments arguments{parser.positionalArguments(), parser.value(u"screenshot"_s),
         parser.value(u"page"_s), parser.value(u"theme"_s), parser.value(u"lang"_s),
-        parser.value(u"root"_s), sizeOf(parser.value(u"size"_s))};
+        parser.value(u"root"_s), parser.values(u"command"_s), sizeOf(parser.value(u"size"_s))};
     arguments.isComparison = parser.isSet(u"compare"_s) && arguments.folders.size() >= 2;
     if (parser.isSet(u"wait"_s)) {
         arguments.waitMs = parser.value(u"wait"_s).toInt();
@@ -71,19 +75,42 @@ Arguments parse(const QCoreApplication &application)
     return arguments;
 }
 
+// The window, and over it the dialog that is open.
+QPixmap pictureOf(QWidget &window)
+{
+    QPixmap picture = window.grab();
+    if (QWidget *dialog = QApplication::activeModalWidget()) {
+        constexpr int veil = 60; // of 255
+        const QPixmap front = dialog->grab();
+        const QRect frame = QStyle::alignedRect(
+            Qt::LeftToRight, Qt::AlignCenter, dialog->size(), QRect(QPoint(), window.size()));
+        QPainter painter(&picture);
+        painter.fillRect(QRect(QPoint(), window.size()), QColor(0, 0, 0, veil));
+        painter.drawPixmap(frame.topLeft(), front);
+    }
+    return picture;
+}
+
 // Pictures for the manual and for tests: a window in a known state, written once it has settled.
 void takeScreenshot(gui::MainWindow &window, const Arguments &arguments)
 {
-    QTimer::singleShot(arguments.waitMs, &window, [&window, file = arguments.screenshot] {
-        const bool isSaved = window.grab().save(file);
+    const auto write = [&window, file = arguments.screenshot] {
+        const bool isSaved = pictureOf(window).save(file);
         if (!isSaved) {
             QTextStream(stderr) << file << ": cannot be written\n";
         }
         QApplication::exit(isSaved ? 0 : 1);
+    };
+    const int waitMs = arguments.waitMs;
+    QTimer::singleShot(waitMs, &window, [&window, write, waitMs, commands = arguments.commands] {
+        for (const QString &id : commands) {
+            window.commands().trigger(id);
+        }
+        QTimer::singleShot(commands.isEmpty() ? 0 : waitMs, &window, write);
     });
 }
 
-int runStudio(QApplication &application, const Arguments &arguments, gui::Settings &settings)
+int runStudio(const Arguments &arguments, gui::Settings &settings)
 {
     gui::installLanguage(arguments.language.isEmpty() ? settings.language() : arguments.language);
     gui::ThemeManager::instance().apply(
@@ -117,7 +144,7 @@ int runStudio(QApplication &application, const Arguments &arguments, gui::Settin
     if (!arguments.screenshot.isEmpty()) {
         takeScreenshot(window, arguments);
     }
-    return application.exec();
+    return QApplication::exec();
 }
 
 } // namespace
@@ -136,10 +163,10 @@ int main(int argc, char *argv[])
     const Arguments arguments = parse(application);
     if (arguments.screenshot.isEmpty()) {
         gui::Settings settings;
-        return runStudio(application, arguments, settings);
+        return runStudio(arguments, settings);
     }
     const QTemporaryDir scratch; // a picture never depends on nor changes anybody's settings
     gui::Settings settings(scratch.filePath(u"settings.ini"_s));
     settings.setRoots({arguments.root.isEmpty() ? scratch.filePath(u"outputs"_s) : arguments.root});
-    return runStudio(application, arguments, settings);
+    return runStudio(arguments, settings);
 }

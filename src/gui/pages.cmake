@@ -89,6 +89,7 @@ set(AISB_GUI_PAGES
   pages/requestdetail.cpp pages/requestdetail.h
   pages/resultcards.cpp pages/resultcards.h
   pages/resultexport.cpp pages/resultexport.h
+  pages/resultshare.cpp pages/resultshare.h
   pages/resultspage.cpp pages/resultspage.h
   pages/resultview.cpp pages/resultview.h
   pages/runcontroller.cpp pages/runcontroller.h
@@ -100,4 +101,8 @@ set(AISB_GUI_PAGES
   pages/textpanes.cpp pages/textpanes.h
   pages/viewstack.cpp pages/viewstack.h
   pages/words.cpp pages/words.h
-  pages/workloadcard.cpp pages/workloadcard.h)
+  pages/workloadcard.cpp pages/workloadcard.h
+  share/reportpages.cpp share/reportpages.h
+  share/reporttable.cpp share/reporttable.h
+  share/sharecontent.h
+  share/sharedialog.cpp share/sharedialog.h)

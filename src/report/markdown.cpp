@@ -1,40 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/markdown.h"
 
-#include "report/cellwidth.h"
-
 #include "core/text/csv.h"
-
-#include <algorithm>
+#include "report/cellwidth.h"
 
 namespace aisb::report {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString cellAt(const QStringList &row, qsizetype column)
-{
-    return column < row.size() ? row[column] : QString();
-}
-
-// A cell that begins like a number: "12.5", "410.0 ms", "+3.1 %", "–" (absent).
-bool looksNumeric(const QString &cell)
-{
-    if (cell.isEmpty())
-        return false;
-    const bool hasSign = u"+-\u2212"_s.contains(cell.front());
-    const qsizetype digit = hasSign ? 1 : 0;
-    const bool hasDigit = digit < cell.size() && cell[digit].isDigit();
-    return hasDigit || cell == u"\u2013";
-}
-
-bool isNumericColumn(const Table &table, qsizetype column)
-{
-    return !table.rows.empty() && std::ranges::all_of(table.rows, [&](const QStringList &row) {
-        return looksNumeric(cellAt(row, column));
-    });
-}
 
 QString markdownCell(const QString &cell)
 {

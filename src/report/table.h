@@ -18,6 +18,12 @@ struct Table
     std::vector<QStringList> rows;
 };
 
+// The cell of a row, empty beyond its end.
+[[nodiscard]] QString cellAt(const QStringList &row, qsizetype column);
+// Whether every cell of a column begins like a number, "12.5", "410.0 ms", "+3.1 %", or is an
+// en dash; false without rows.
+[[nodiscard]] bool isNumericColumn(const Table &table, qsizetype column);
+
 // Table 1 of spec/perf.md 11.2: the .csv as it is.
 [[nodiscard]] Table metricTable(const core::ResultTables &tables);
 // Table 2: the .json with header "Common Metric", "Stage", "Value".

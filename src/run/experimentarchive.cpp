@@ -87,6 +87,20 @@ private:
     qsizetype m_longest = 1;
 };
 
+// Of the files that may leave, in order, by their relative names. Hidden ones, as .studio/, and
+// links stay.
+std::vector<ArchiveEntry> entriesOf(const QDir &dir)
+{
+    std::vector<ArchiveEntry> found;
+    QDirIterator walk(dir.path(), QDir::Files | QDir::NoSymLinks, QDirIterator::Subdirectories);
+    while (walk.hasNext()) {
+        const QString path = walk.next();
+        found.push_back({dir.relativeFilePath(path), walk.fileInfo().size()});
+    }
+    std::ranges::sort(found, {}, &ArchiveEntry::name);
+    return found;
+}
+
 int isStopped(zip_t *, void *stopped)
 {
     return *static_cast<bool *>(stopped) ? 1 : 0;
@@ -181,19 +195,13 @@ private:
         }
     }
 
-    // Relative, in order.
     QStringList names()
     {
-        QStringList found;
-        QDirIterator walk(
-            m_dir.path(), QDir::Files | QDir::NoSymLinks, QDirIterator::Subdirectories);
-        while (walk.hasNext()) {
-            const QString name = m_dir.relativeFilePath(walk.next());
-            if (!m_unread.contains(name) && name != QFileInfo(m_file).fileName())
-                found.append(name);
-        }
-        found.sort();
-        return found;
+        QStringList names;
+        for (const ArchiveEntry &entry : entriesOf(m_dir))
+            if (!m_unread.contains(entry.name) && entry.name != QFileInfo(m_file).fileName())
+                names.append(entry.name);
+        return names;
     }
 
     bool add(const QString &name)
@@ -243,6 +251,12 @@ private:
 };
 
 } // namespace
+
+std::vector<ArchiveEntry> archiveEntries(const QString &experiment)
+{
+    const core::Result<store::ExperimentFolder> folder = store::detect(experiment);
+    return folder ? entriesOf(QDir(folder->path)) : std::vector<ArchiveEntry>();
+}
 
 core::Result<ArchiveOutcome> archiveExperiment(
     const QString &experiment, const QString &file, const ArchiveProgress &progress)

@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include <functional>
+#include <vector>
 
 namespace aisb::run {
 
@@ -16,6 +17,15 @@ struct ArchiveOutcome
     qint64 maskedFiles = 0; // that held a key in the clear
     QStringList warnings; // what was left out, and why
 };
+
+struct ArchiveEntry
+{
+    QString name; // relative to the experiment
+    qint64 bytes = 0; // before packing
+};
+// What archiveExperiment() packs, in order; dumps it would have to leave out are not looked at.
+// Blocking. Empty when the folder is no experiment.
+[[nodiscard]] std::vector<ArchiveEntry> archiveEntries(const QString &experiment);
 
 // Asked now and then with the part done, 0 to 1; false stops.
 using ArchiveProgress = std::function<bool(double part)>;

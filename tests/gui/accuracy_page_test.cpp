@@ -4,13 +4,14 @@
 #include "gui/frame/messagebar.h"
 #include "gui/pages/accuracyactions.h"
 #include "gui/pages/accuracycharts.h"
-#include "gui/pages/accuracyexport.h"
 #include "gui/pages/accuracyview.h"
 #include "gui/pages/answerpane.h"
 #include "gui/pages/casedetail.h"
 #include "gui/pages/experimentspage.h"
+#include "gui/pages/resultshare.h"
 #include "gui/pages/resultspage.h"
 #include "gui/pages/runcontroller.h"
+#include "gui/share/reportpages.h"
 #include "gui/widgets/segmentedcontrol.h"
 #include "pages_helpers.h"
 #include "result_helpers.h"
@@ -21,7 +22,6 @@
 #include <QFile>
 #include <QGuiApplication>
 #include <QLineEdit>
-#include <QMenu>
 #include <QPushButton>
 #include <QTableView>
 #include <QTreeView>
@@ -267,27 +267,25 @@ TEST_F(AccuracyPageTest, OffersOnlyWhatCanBeDoneAgain)
     EXPECT_FALSE(shell.commands().isBound(u"accuracy.rescore"_s));
 }
 
-TEST_F(AccuracyPageTest, SavesSummaryReportAndCharts)
+TEST_F(AccuracyPageTest, GivesAwaySummaryReportAndCharts)
 {
     open(golden(u"acc_gsm8k_0shot"_s));
-    const QDir folder(shell.folder());
     const run::AccuracyExperiment &experiment = *view().experiment();
-    ASSERT_OK(saveSummary(folder.filePath(u"s.csv"_s), experiment));
-    EXPECT_EQ(contentOf(folder.filePath(u"s.csv"_s)),
-        contentOf(experiment.path + u"/summary/summary_20261124_021217.csv"_s));
-    ASSERT_OK(saveSummary(folder.filePath(u"s.md"_s), experiment));
-    EXPECT_TRUE(contentOf(folder.filePath(u"s.md"_s)).contains("80.00 ± 9.18"));
-    ASSERT_OK(saveSummary(folder.filePath(u"s.json"_s), experiment));
-    EXPECT_TRUE(
-        contentOf(folder.filePath(u"s.json"_s)).contains("\"vllm-api-general-chat\": 80.0"));
-    ASSERT_OK(saveSummary(folder.filePath(u"s.xlsx"_s), experiment));
-    EXPECT_TRUE(contentOf(folder.filePath(u"s.xlsx"_s)).startsWith("PK"));
-    ASSERT_OK(saveEvaluationPage(folder.filePath(u"s.html"_s), experiment, u"zh_CN"_s));
-    EXPECT_TRUE(contentOf(folder.filePath(u"s.html"_s)).contains("gsm8k"));
-    QMenu menu;
-    AccuracyActions actions(shell, context, view(), page.messageBar());
-    actions.fillExportMenu(menu);
-    EXPECT_GE(menu.actions().size(), 6);
+    const ShareContent content = shareContentOf(view(), u"my run"_s);
+    const auto bytes = [&content](const QString &suffix) {
+        return content.makeTables(suffix).value_or(QByteArray());
+    };
+    EXPECT_EQ(
+        bytes(u"csv"_s), contentOf(experiment.path + u"/summary/summary_20261124_021217.csv"_s));
+    EXPECT_TRUE(bytes(u"md"_s).contains("80.00 ± 9.18"));
+    EXPECT_TRUE(bytes(u"json"_s).contains("\"vllm-api-general-chat\": 80.0"));
+    EXPECT_TRUE(bytes(u"xlsx"_s).startsWith("PK"));
+    const auto made = content.makePage(report::PageLanguage::Chinese);
+    ASSERT_OK(made);
+    EXPECT_TRUE(made->contains("gsm8k"));
+    EXPECT_EQ(content.folder, experiment.path);
+    EXPECT_GE(content.charts.size(), 1U);
+    EXPECT_EQ(ReportPages(content, {}).count(), 1);
 }
 
 // The whole way: the button, the run, the page with what it wrote.

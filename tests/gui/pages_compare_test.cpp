@@ -7,6 +7,7 @@
 #include "gui/pages/experimentspage.h"
 #include "gui/pages/experimentsview.h"
 #include "gui/settings/language.h"
+#include "gui/share/reportpages.h"
 #include "gui/widgets/segmentedcontrol.h"
 #include "pages_helpers.h"
 
@@ -219,19 +220,25 @@ TEST_F(ComparePageTest, StableStageNamesWhyThereIsNone)
     EXPECT_EQ(page.comparison()->stage, u"stable"_s);
 }
 
-TEST_F(ComparePageTest, SavesEveryForm)
+TEST_F(ComparePageTest, GivesAwayEveryForm)
 {
     open({golden(u"stream_chat"_s), golden(u"rate_chat"_s)});
-    const std::vector<std::pair<QString, QByteArray>> files{{u"a.html"_s, "<polyline"},
-        {u"a.md"_s, "# Comparison"}, {u"a.csv"_s, "section,metric"}, {u"a.json"_s, "\"sections\""}};
-    for (const auto &[name, part] : files) {
-        const QString path = shell.folder() + u'/' + name;
-        ASSERT_TRUE(page.save(path).has_value()) << name.toStdString();
-        QFile file(path);
-        ASSERT_TRUE(file.open(QIODevice::ReadOnly));
-        EXPECT_TRUE(file.readAll().contains(part)) << name.toStdString();
+    const ShareContent content = page.shareContent();
+    const std::vector<std::pair<QString, QByteArray>> parts{{u"md"_s, "# Comparison"},
+        {u"csv"_s, "section,metric"}, {u"json"_s, "\"sections\""}, {u"xlsx"_s, "PK"},
+        {u"txt"_s, "TTFT"}};
+    for (const auto &[suffix, part] : parts) {
+        const auto bytes = content.makeTables(suffix);
+        ASSERT_TRUE(bytes.has_value()) << suffix.toStdString();
+        EXPECT_TRUE(bytes->contains(part)) << suffix.toStdString();
     }
-    EXPECT_FALSE(page.save(shell.folder() + u"/missing/a.csv"_s).has_value());
+    const auto made = content.makePage(report::PageLanguage::English);
+    ASSERT_TRUE(made.has_value());
+    EXPECT_TRUE(made->contains("<polyline"));
+    EXPECT_TRUE(content.folder.isEmpty());
+    EXPECT_EQ(content.facts.size(), 2);
+    EXPECT_GE(content.charts.size(), 4U);
+    EXPECT_GT(ReportPages(content, {}).count(), 1);
 }
 
 TEST_F(ComparePageTest, SwitchesTheLanguage)

@@ -28,6 +28,7 @@ public:
         m_settings.setRoots({m_folder.path()});
         addCommand(QStringLiteral("app.openFolder"));
         addCommand(QStringLiteral("app.newRun"));
+        addCommand(QStringLiteral("experiment.share"));
         addCommand(QStringLiteral("run.start"));
         addCommand(QStringLiteral("run.stop"));
         addCommand(QStringLiteral("run.stopNow"));

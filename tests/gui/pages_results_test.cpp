@@ -12,6 +12,7 @@
 #include "gui/pages/resultspage.h"
 #include "gui/pages/resultview.h"
 #include "gui/pages/tablespane.h"
+#include "gui/share/sharedialog.h"
 #include "pages_helpers.h"
 #include "report/resultfiles.h"
 #include "result_helpers.h"
@@ -19,8 +20,6 @@
 #include <QApplication>
 #include <QDirIterator>
 #include <QFile>
-#include <QFileDialog>
-#include <QMenu>
 #include <QTableView>
 
 #include <gtest/gtest.h>
@@ -297,7 +296,7 @@ TEST(ResultsPage, ReadsPromptAndAnswerOnDemand)
     ASSERT_TRUE(test::waitFor([&] { return !page.view()->isBusy(); }));
 }
 
-TEST(ResultsPage, PacksTheExperimentIntoOneFile)
+TEST(ResultsPage, SharesTheExperimentInOneFile)
 {
     test::FakeShell shell;
     PageContext context(test::testEnvironment(shell.folder()), shell.settings());
@@ -305,21 +304,12 @@ TEST(ResultsPage, PacksTheExperimentIntoOneFile)
     page.setActive(true);
     page.open(folderOf(u"stream_chat"_s));
     ASSERT_TRUE(test::waitFor([&] { return !page.isLoading() && page.view()->analysis(); }));
-    QList<QAction *> actions;
-    for (const QWidget *widget : QApplication::allWidgets()) {
-        if (qobject_cast<const QMenu *>(widget)) {
-            actions += widget->actions();
-        }
-    }
-    const auto pack = std::ranges::find_if(actions,
-        [](const QAction *action) { return action->text() == u"Experiment without keys…"_s; });
-    ASSERT_NE(pack, actions.end());
-    (*pack)->trigger();
+    ASSERT_TRUE(shell.commands().trigger(u"experiment.share"_s));
     const QString file = shell.folder() + u"/shared.zip"_s;
     for (QWidget *window : QApplication::topLevelWidgets()) {
-        if (auto *dialog = qobject_cast<QFileDialog *>(window)) {
-            Q_EMIT dialog->fileSelected(file);
-            dialog->close();
+        if (auto *dialog = qobject_cast<ShareDialog *>(window)) {
+            dialog->setKind(ShareKind::Archive);
+            dialog->saveTo(file);
         }
     }
     ASSERT_TRUE(test::waitFor([&] { return QFileInfo::exists(file); }));
@@ -377,9 +367,9 @@ TEST(ResultExport, WritesChartsAndTheReport)
         ASSERT_OK(saveChart(file, *chart.throughputPlot()));
         EXPECT_GT(QFileInfo(file).size(), 100);
     }
-    const QString page = folder.filePath(u"report.html"_s);
-    ASSERT_OK(saveReport(page, *experiment, experiment->groups[0], u"en"_s));
-    EXPECT_GT(QFileInfo(page).size(), 10'000);
+    const auto page = reportPage(*experiment, experiment->groups[0], report::PageLanguage::English);
+    ASSERT_OK(page);
+    EXPECT_GT(page->size(), 10'000);
 }
 
 TEST(ResultExport, MakesFileNamesOfWords)

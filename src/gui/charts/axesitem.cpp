@@ -84,9 +84,17 @@ void AxesItem::setCaption(const QString &caption, const QString &unit)
     update();
 }
 
+void AxesItem::setCaptionHidden(bool isHidden)
+{
+    m_isCaptionHidden = isHidden;
+    update();
+}
+
 int AxesItem::captionHeight() const
 {
-    return m_caption.isEmpty() ? 0 : QFontMetrics(textFont(TextSize::Table)).height() + 2;
+    return m_caption.isEmpty() || m_isCaptionHidden
+        ? 0
+        : QFontMetrics(textFont(TextSize::Table)).height() + 2;
 }
 
 void AxesItem::setEmptyText(const QString &text)
@@ -206,7 +214,7 @@ void AxesItem::paintLogNote(QPainter &painter) const
 void AxesItem::paintTexts(QPainter &painter) const
 {
     const QRectF &area = geometry().area;
-    if (!m_caption.isEmpty()) {
+    if (!m_caption.isEmpty() && !m_isCaptionHidden) {
         painter.setFont(textFont(TextSize::Table));
         const QFontMetricsF metrics(painter.font());
         const double base = area.top() - 5 - metrics.descent();

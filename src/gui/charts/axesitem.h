@@ -16,6 +16,8 @@ public:
     void setAxes(const AxisSpec &x, const AxisSpec &y);
     void setXLabelsVisible(bool isVisible);
     void setCaption(const QString &caption, const QString &unit);
+    // Not drawn and without room while hidden.
+    void setCaptionHidden(bool isHidden);
     // Height the caption needs above the plot area.
     [[nodiscard]] int captionHeight() const;
     void setEmptyText(const QString &text);
@@ -40,6 +42,7 @@ private:
     std::vector<Tick> m_yTicks;
     QString m_caption;
     QString m_captionUnit;
+    bool m_isCaptionHidden = false;
     QString m_emptyText;
     bool m_isEmpty = true;
     bool m_areXLabelsVisible = true;

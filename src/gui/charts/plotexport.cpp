@@ -77,12 +77,15 @@ void PlotView::paintExportHeader(QPainter &painter, const QRectF &line) const
     }
 }
 
-void PlotView::renderTo(QPainter &painter, const QRectF &target)
+void PlotView::paintTo(QPainter &painter, const QRectF &target)
 {
     const Theme *shown = m_theme;
     finishPending();
     const std::optional<double> crosshair = m_crosshair->place();
     m_crosshair->setPlace(std::nullopt, {});
+    m_axes->setCaptionHidden(true); // the header says it
+    const bool hadXLabels = m_areXLabelsVisible;
+    setXLabelsVisible(true); // it stands alone here
     applyTheme(Theme::light());
     painter.fillRect(target, Theme::light().color(Token::Surface));
     paintExportHeader(painter, QRectF(target.topLeft(), QSizeF(target.width(), kHeaderHeight)));
@@ -94,6 +97,8 @@ void PlotView::renderTo(QPainter &painter, const QRectF &target)
         layer->finishPending();
     }
     scene()->render(&painter, plot, QRectF(QPointF(0, 0), plot.size()));
+    m_axes->setCaptionHidden(false);
+    setXLabelsVisible(hadXLabels);
     applyTheme(*shown);
     updateGeometry();
     setCrosshair(crosshair);
@@ -106,7 +111,7 @@ QImage PlotView::toImage(const QSize &size, qreal ratio)
     image.fill(Theme::light().color(Token::Surface));
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
-    renderTo(painter, QRectF(QPointF(0, 0), QSizeF(size)));
+    paintTo(painter, QRectF(QPointF(0, 0), QSizeF(size)));
     return image;
 }
 
@@ -131,7 +136,7 @@ core::Result<> PlotView::saveSvg(const QString &file, const QSize &size)
     generator.setTitle(m_name);
     generator.setDescription(reductionNote());
     QPainter painter(&generator);
-    renderTo(painter, QRectF(QPointF(0, 0), QSizeF(size)));
+    paintTo(painter, QRectF(QPointF(0, 0), QSizeF(size)));
     painter.end();
     return saveBytes(file, bytes);
 }

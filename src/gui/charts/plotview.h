@@ -122,6 +122,8 @@ public:
 
     // Export: always the light theme, with title and legend. size in logical pixels.
     [[nodiscard]] QImage toImage(const QSize &size, qreal ratio);
+    // Draws the same into a part of a page; lines and letters stay lines and letters.
+    void paintTo(QPainter &painter, const QRectF &target);
     core::Result<> savePng(const QString &file, const QSize &size, qreal ratio = 2);
     core::Result<> saveSvg(const QString &file, const QSize &size);
     core::Result<> saveCsv(const QString &file) const;
@@ -192,7 +194,6 @@ private:
 
     void placeCrosshair();
     void describe();
-    void renderTo(QPainter &painter, const QRectF &target);
     void paintExportHeader(QPainter &painter, const QRectF &line) const;
     [[nodiscard]] QString formatted(const PlotSeries &series, double value) const;
 

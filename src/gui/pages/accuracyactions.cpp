@@ -2,27 +2,17 @@
 #include "gui/pages/accuracyactions.h"
 
 #include "gui/charts/plotview.h"
-#include "gui/dialogs/filedialogs.h"
 #include "gui/frame/commandregistry.h"
 #include "gui/frame/messagebar.h"
 #include "gui/frame/shell.h"
-#include "gui/pages/accuracycharts.h"
-#include "gui/pages/accuracyexport.h"
 #include "gui/pages/accuracyview.h"
 #include "gui/pages/casedetail.h"
 #include "gui/pages/pages.h"
-#include "gui/pages/resultexport.h"
 #include "gui/pages/runcontroller.h"
 #include "gui/pages/words.h"
-#include "gui/settings/language.h"
-#include "gui/theme/icons.h"
 
 #include <QApplication>
-#include <QDesktopServices>
-#include <QDir>
-#include <QMenu>
 #include <QStandardPaths>
-#include <QUrl>
 #include <QtConcurrentRun>
 
 #include <array>
@@ -56,14 +46,11 @@ AccuracyActions::AccuracyActions(
     , m_configFolder(QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + u"/reruns"_s)
 {
     connect(&m_optionsWatcher, &QFutureWatcherBase::finished, this, &AccuracyActions::takeOptions);
-    connect(&m_reportWatcher, &QFutureWatcherBase::finished, this,
-        [this] { report(m_reportWatcher.result(), m_reportFile); });
 }
 
 AccuracyActions::~AccuracyActions()
 {
     m_optionsWatcher.waitForFinished();
-    m_reportWatcher.waitForFinished();
 }
 
 void AccuracyActions::addCommands(CommandRegistry &commands)
@@ -172,70 +159,6 @@ void AccuracyActions::takeOptions()
         return;
     }
     m_shell.goTo(u"running"_s);
-}
-
-void AccuracyActions::fillExportMenu(QMenu &menu)
-{
-    menu.addAction(themeIcon(u"table"_s), tr("Summary…"), this, &AccuracyActions::exportSummary);
-    menu.addAction(themeIcon(u"file"_s), tr("Report…"), this, &AccuracyActions::saveReport);
-    menu.addSeparator();
-    const AccuracyCharts *charts = m_view.charts();
-    const std::array plots = {std::pair(tr("Scores…"), charts->scores()->plot()),
-        std::pair(tr("Members of the group…"), charts->members()->plot()),
-        std::pair(tr("Answer length…"), charts->lengths()->plot()),
-        std::pair(tr("Right by answer length…"), charts->right()->plot()),
-        std::pair(u"pass@k…"_s, charts->pass()->plot())};
-    for (const auto &chart : plots) {
-        menu.addAction(themeIcon(u"chart"_s), chart.first, this,
-            [this, plot = chart.second] { exportChart(plot); });
-    }
-}
-
-void AccuracyActions::exportSummary()
-{
-    const auto experiment = m_view.experiment();
-    if (!experiment) {
-        return;
-    }
-    askSaveFile(m_shell.windowWidget(), tr("Save summary"),
-        fileStem(experiment->name, u"summary"_s) + u".csv"_s, tableFilters(),
-        [this, experiment](const QString &file) { report(saveSummary(file, *experiment), file); });
-}
-
-void AccuracyActions::exportChart(PlotView *plot)
-{
-    const QString name =
-        fileStem(m_view.experiment() ? m_view.experiment()->name : QString(), plot->name());
-    askSaveFile(m_shell.windowWidget(), tr("Save chart"), name + u".png"_s,
-        {tr("PNG image (*.png)"), tr("SVG drawing (*.svg)"), tr("CSV data (*.csv)")},
-        [this, plot](const QString &file) { report(saveChart(file, *plot), file); });
-}
-
-void AccuracyActions::saveReport()
-{
-    const auto experiment = m_view.experiment();
-    if (!experiment || m_reportWatcher.isRunning()) {
-        return;
-    }
-    askSaveFile(m_shell.windowWidget(), tr("Save report"),
-        fileStem(experiment->name, u"report"_s) + u".html"_s, {tr("Web page (*.html)")},
-        [this, experiment](const QString &file) {
-            m_reportFile = file;
-            m_reportWatcher.setFuture(
-                QtConcurrent::run([file, experiment, language = currentLanguage()] {
-                    return saveEvaluationPage(file, *experiment, language);
-                }));
-        });
-}
-
-void AccuracyActions::report(const core::Result<> &result, const QString &file)
-{
-    if (!result) {
-        m_messages.showMessage(Tone::Bad, describe(result.error()));
-        return;
-    }
-    m_messages.showMessage(Tone::Ok, tr("Written to %1.").arg(QDir::toNativeSeparators(file)),
-        {{tr("Open"), [file] { QDesktopServices::openUrl(QUrl::fromLocalFile(file)); }}});
 }
 
 } // namespace aisb::gui

@@ -9,19 +9,16 @@
 #include <QObject>
 #include <QStringList>
 
-class QMenu;
-
 namespace aisb::gui {
 
 class AccuracyView;
 class CommandRegistry;
 class MessageBar;
 class PageContext;
-class PlotView;
 class Shell;
 
 // What can be done with the accuracy experiment of a page: run parts of it again, step through its
-// cases, save what is shown. GUI thread.
+// cases. GUI thread.
 class AccuracyActions : public QObject
 {
     Q_OBJECT
@@ -38,17 +35,12 @@ public:
     void bind(QObject *owner);
     // Says on each command why it cannot be used. After another experiment, a run begun or ended.
     void refresh();
-    void fillExportMenu(QMenu &menu);
-    void saveReport();
     // Where CONFIG files of runs done again are written; for tests.
     void setConfigFolder(const QString &folder) { m_configFolder = folder; }
     void rerun(Rerun what);
 
 private:
     void takeOptions();
-    void exportSummary();
-    void exportChart(PlotView *plot);
-    void report(const core::Result<> &result, const QString &file);
 
     Shell &m_shell;
     PageContext &m_context;
@@ -56,8 +48,6 @@ private:
     MessageBar &m_messages;
     QString m_configFolder;
     QFutureWatcher<core::Result<core::RunOptions>> m_optionsWatcher;
-    QFutureWatcher<core::Result<>> m_reportWatcher;
-    QString m_reportFile;
 };
 
 } // namespace aisb::gui

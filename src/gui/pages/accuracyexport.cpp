@@ -27,30 +27,28 @@ report::EvaluationPageOptions pageOptions(const run::AccuracyExperiment &experim
 
 } // namespace
 
-core::Result<> saveSummary(const QString &file, const run::AccuracyExperiment &experiment)
+core::Result<QByteArray> summaryBytes(
+    const QString &suffix, const run::AccuracyExperiment &experiment)
 {
-    if (file.endsWith(".csv"_L1, Qt::CaseInsensitive)) {
-        return saveBytes(file, report::summaryCsv(experiment.summary));
+    if (suffix == "csv"_L1) {
+        return report::summaryCsv(experiment.summary);
     }
-    if (file.endsWith(".md"_L1, Qt::CaseInsensitive)) {
-        return saveBytes(
-            file, report::evaluationMarkdown(experiment.summary, pageOptions(experiment)));
+    if (suffix == "md"_L1) {
+        return report::evaluationMarkdown(experiment.summary, pageOptions(experiment));
     }
-    if (file.endsWith(".txt"_L1, Qt::CaseInsensitive)) {
-        return saveBytes(file, report::summaryText(experiment.summary, experiment.name));
+    if (suffix == "txt"_L1) {
+        return report::summaryText(experiment.summary, experiment.name);
     }
     const report::NamedTable table{u"Summary"_s, report::summaryTable(experiment.summary)};
-    return saveTables(file, std::span(&table, 1));
+    return tableBytes(suffix, std::span(&table, 1));
 }
 
-core::Result<> saveEvaluationPage(
-    const QString &file, const run::AccuracyExperiment &experiment, const QString &language)
+core::Result<QByteArray> evaluationReport(
+    const run::AccuracyExperiment &experiment, report::PageLanguage language)
 {
     report::EvaluationPageOptions options = pageOptions(experiment);
-    options.language = language.startsWith("zh"_L1) ? report::PageLanguage::Chinese
-                                                    : report::PageLanguage::English;
-    const core::Result<QByteArray> page = report::evaluationPage(experiment.summary, options);
-    return page ? saveBytes(file, *page) : core::Result<>(core::fail(page.error()));
+    options.language = language;
+    return report::evaluationPage(experiment.summary, options);
 }
 
 } // namespace aisb::gui

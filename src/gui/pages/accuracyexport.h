@@ -2,19 +2,21 @@
 #pragma once
 
 #include "core/result.h"
+#include "report/plotpage.h"
 #include "run/openaccuracy.h"
 
+#include <QByteArray>
 #include <QString>
 
 namespace aisb::gui {
 
-// The summary of an experiment; the suffix of the file decides: .csv as the run writes it, .md with
-// counts and failures, .txt as the console shows it, .xlsx and .json the table. Blocking.
-[[nodiscard]] core::Result<> saveSummary(
-    const QString &file, const run::AccuracyExperiment &experiment);
+// The summary of an experiment as a file of this suffix has it: csv as the run writes it, md with
+// counts and failures, txt as the console shows it, xlsx and json the table. Blocking.
+[[nodiscard]] core::Result<QByteArray> summaryBytes(
+    const QString &suffix, const run::AccuracyExperiment &experiment);
 
-// The self-contained page. language: of the window. Blocking.
-[[nodiscard]] core::Result<> saveEvaluationPage(
-    const QString &file, const run::AccuracyExperiment &experiment, const QString &language);
+// The self-contained page. Blocking.
+[[nodiscard]] core::Result<QByteArray> evaluationReport(
+    const run::AccuracyExperiment &experiment, report::PageLanguage language);
 
 } // namespace aisb::gui

@@ -16,8 +16,8 @@
 #include "gui/pages/pages.h"
 #include "gui/pages/resultexport.h"
 #include "gui/pages/words.h"
-#include "gui/settings/language.h"
 #include "gui/settings/settings.h"
+#include "gui/share/sharedialog.h"
 #include "gui/theme/icons.h"
 #include "gui/widgets/buttons.h"
 #include "gui/widgets/card.h"
@@ -51,7 +51,7 @@ namespace {
 constexpr auto kMost = static_cast<qsizetype>(core::Comparison::kMostExperiments);
 const QString kAdd = u"compare.add"_s;
 const QString kSwap = u"compare.swap"_s;
-const QString kSave = u"compare.save"_s;
+const QString kShare = u"experiment.share"_s;
 const QString kColumnsKey = u"compare/columns"_s;
 const QString kLeftKey = u"compare/left"_s;
 
@@ -169,7 +169,7 @@ ComparePage::ComparePage(Shell &shell, PageContext &context, QWidget *parent)
     setButtonMenu(*m_copyButton, new QMenu(m_copyButton));
     addHeaderWidget(m_copyButton);
     addCommands();
-    setHeaderActions({}, kSave);
+    setHeaderActions({}, kShare);
     connect(m_loader, &ComparisonLoader::ready, this, &ComparePage::takeView);
     connect(m_loader, &ComparisonLoader::busyChanged, this, &ComparePage::refreshHeader);
     connect(m_swapButton, &QToolButton::clicked, this, &ComparePage::swapFirst);
@@ -315,7 +315,6 @@ void ComparePage::addCommands()
         command.isLocal = isLocal;
         commands.add(std::move(command));
     };
-    add(kSave, [] { return tr("Save comparison…"); }, u"share"_s, {}, false);
     add(kAdd, [] { return tr("Add experiment to the comparison…"); }, u"plus"_s, {}, false);
     add(kSwap, [] { return tr("Swap A and B"); }, u"swap"_s, {QKeySequence(u"X"_s)}, true);
     for (std::size_t i = 0; i < core::Comparison::kMostExperiments; ++i) {
@@ -328,8 +327,7 @@ void ComparePage::addCommands()
 void ComparePage::activate()
 {
     CommandRegistry &commands = shell().commands();
-    commands.bind(kSave, this, [this] { askFile(); });
-    commands.bind(u"experiment.share"_s, this, [this] { askFile(); });
+    commands.bind(kShare, this, [this] { share(); });
     commands.bind(kAdd, this, [this] { m_addButton->showMenu(); });
     commands.bind(kSwap, this, [this] { swapFirst(); });
     for (std::size_t i = 0; i < core::Comparison::kMostExperiments; ++i) {
@@ -734,44 +732,53 @@ void ComparePage::fillCopyMenu()
     m_copyButton->setMenu(copies);
 }
 
-core::Result<> ComparePage::save(const QString &file) const
+ShareContent ComparePage::shareContent() const
 {
-    const core::Comparison &comparison = *m_view.comparison;
-    if (file.endsWith(".csv"_L1, Qt::CaseInsensitive)) {
-        return saveBytes(file, report::comparisonCsv(comparison));
+    const std::shared_ptr<const core::Comparison> comparison = m_view.comparison;
+    ShareContent content;
+    content.title = title();
+    for (std::size_t i = 0; i < comparison->experiments.size(); ++i) {
+        content.facts << u"%1 %2"_s.arg(
+            core::ComparedExperiment::letter(i), comparison->experiments[i].name);
     }
-    if (file.endsWith(".md"_L1, Qt::CaseInsensitive)) {
-        return saveBytes(file, report::comparisonMarkdown(comparison));
+    content.notes = report::workloadTexts(*comparison);
+    for (ComparisonChart *chart : m_charts) {
+        if (chart->hasCurves()) {
+            content.charts.emplace_back(chart->plot());
+        }
     }
-    if (file.endsWith(".json"_L1, Qt::CaseInsensitive)) {
-        return saveBytes(
-            file, core::writeJson(report::comparisonJson(comparison), {.indent = 2}) + '\n');
+    for (const core::ComparedSection &section : comparison->sections) {
+        content.tables.push_back({section.title.isEmpty() ? tr("Comparison") : section.title,
+            report::comparisonTable(*comparison, section)});
     }
-    const bool isChinese = currentLanguage().startsWith("zh"_L1);
-    const core::Result<QByteArray> page = report::comparisonPage(comparison,
-        {.language = isChinese ? report::PageLanguage::Chinese : report::PageLanguage::English,
-            .curves = m_view.cumulative});
-    return page ? saveBytes(file, *page) : core::Result<>(core::fail(page.error()));
+    content.tables.push_back({tr("Settings that differ"), report::settingsTable(*comparison)});
+    content.stem = fileStem(comparison->experiments.front().name, u"comparison"_s);
+    content.makePage = [comparison, curves = m_view.cumulative](report::PageLanguage language) {
+        return report::comparisonPage(*comparison, {.language = language, .curves = curves});
+    };
+    content.tableSuffixes = tableSuffixes();
+    content.makeTables = [comparison, tables = content.tables](
+                             const QString &suffix) -> core::Result<QByteArray> {
+        if (suffix == "csv"_L1) {
+            return report::comparisonCsv(*comparison);
+        }
+        if (suffix == "md"_L1) {
+            return report::comparisonMarkdown(*comparison);
+        }
+        if (suffix == "json"_L1) {
+            return core::writeJson(report::comparisonJson(*comparison), {.indent = 2}) + '\n';
+        }
+        return suffix == "txt"_L1 ? report::comparisonText(*comparison).toUtf8()
+                                  : tableBytes(suffix, tables);
+    };
+    return content;
 }
 
-void ComparePage::askFile()
+void ComparePage::share()
 {
-    if (!m_view.comparison || m_loader->isBusy()) {
-        return;
+    if (m_view.comparison && !m_loader->isBusy()) {
+        openShareDialog(shareContent(), shell(), messageBar());
     }
-    const QString first = m_view.comparison->experiments.front().name;
-    askSaveFile(shell().windowWidget(), tr("Save comparison"),
-        fileStem(first, u"comparison"_s) + u".html"_s,
-        {tr("One page (*.html)"), tr("Markdown (*.md)"), tr("CSV (*.csv)"), tr("JSON (*.json)")},
-        [this](const QString &file) {
-            const core::Result<> saved = save(file);
-            if (saved) {
-                messageBar().showMessage(
-                    Tone::Ok, tr("Comparison written to %1.").arg(QDir::toNativeSeparators(file)));
-            } else {
-                messageBar().showMessage(Tone::Bad, describe(saved.error()));
-            }
-        });
 }
 
 void ComparePage::dragEnterEvent(QDragEnterEvent *event)

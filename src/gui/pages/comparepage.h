@@ -4,6 +4,7 @@
 #include "gui/frame/page.h"
 #include "gui/frame/shell.h"
 #include "gui/pages/comparisonloader.h"
+#include "gui/share/sharecontent.h"
 
 #include <memory>
 #include <vector>
@@ -65,8 +66,8 @@ public:
     [[nodiscard]] SettingsDiffModel *settingsModel() const { return m_settingsModel; }
     [[nodiscard]] QTableView *table() const { return m_table; }
     [[nodiscard]] const std::vector<ComparisonChart *> &charts() const { return m_charts; }
-    // The suffix decides: .html, .md, .csv or .json.
-    [[nodiscard]] core::Result<> save(const QString &file) const;
+    // Needs a comparison.
+    [[nodiscard]] ShareContent shareContent() const;
 
     void resetLayout() override;
 
@@ -96,7 +97,7 @@ private:
     void showRowStatus();
     void fillAddMenu();
     void fillCopyMenu();
-    void askFile();
+    void share();
     [[nodiscard]] QString headline() const;
 
     PageContext &m_context;

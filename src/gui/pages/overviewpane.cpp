@@ -147,6 +147,15 @@ void OverviewPane::setCards(const std::vector<ResultCard> &cards)
     }
 }
 
+std::vector<MetricValue> OverviewPane::numbers() const
+{
+    std::vector<MetricValue> values;
+    for (const MetricCard *card : m_cards) {
+        values.push_back(card->value());
+    }
+    return values;
+}
+
 void OverviewPane::setLoading(bool isLoading)
 {
     for (Card *card :

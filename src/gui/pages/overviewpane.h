@@ -36,6 +36,8 @@ public:
     ~OverviewPane() override;
 
     void setCards(const std::vector<ResultCard> &cards);
+    // What the cards say.
+    [[nodiscard]] std::vector<MetricValue> numbers() const;
     // Waits for the raw data: charts and tables say so.
     void setLoading(bool isLoading);
     // null: the group has no raw data; reason says why.

@@ -2,8 +2,7 @@
 #include "gui/pages/resultexport.h"
 
 #include "gui/charts/plotview.h"
-#include "report/plotpage.h"
-#include "report/tablefiles.h"
+#include "gui/settings/language.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -13,16 +12,6 @@
 using namespace Qt::StringLiterals;
 
 namespace aisb::gui {
-
-namespace {
-
-std::vector<report::NamedTable> named(const core::ResultTables &tables)
-{
-    return {
-        {u"Metrics"_s, report::metricTable(tables)}, {u"Common"_s, report::commonTable(tables)}};
-}
-
-} // namespace
 
 QString fileStem(const QString &experiment, const QString &part)
 {
@@ -43,26 +32,37 @@ core::Result<> saveBytes(const QString &file, const QByteArray &bytes)
     return {};
 }
 
-core::Result<> saveTables(const QString &file, std::span<const report::NamedTable> tables)
+core::Result<QByteArray> tableBytes(
+    const QString &suffix, std::span<const report::NamedTable> tables)
 {
-    const QString suffix = QFileInfo(file).suffix().toLower();
     if (suffix == "xlsx"_L1) {
-        const core::Result<QByteArray> book = report::tablesAsWorkbook(tables);
-        return book ? saveBytes(file, *book) : core::Result<>(core::fail(book.error()));
+        return report::tablesAsWorkbook(tables);
     }
     if (suffix == "csv"_L1) {
-        return saveBytes(file, report::tablesAsCsv(tables));
+        return report::tablesAsCsv(tables);
     }
     if (suffix == "json"_L1) {
-        return saveBytes(file, report::tablesAsJson(tables));
+        return report::tablesAsJson(tables);
     }
-    return saveBytes(
-        file, suffix == "md"_L1 ? report::tablesAsMarkdown(tables) : report::tablesAsText(tables));
+    return suffix == "md"_L1 ? report::tablesAsMarkdown(tables) : report::tablesAsText(tables);
+}
+
+std::vector<report::NamedTable> namedTables(const core::ResultTables &tables)
+{
+    return {
+        {u"Metrics"_s, report::metricTable(tables)}, {u"Common"_s, report::commonTable(tables)}};
 }
 
 core::Result<> saveTables(const QString &file, const core::ResultTables &tables)
 {
-    return saveTables(file, named(tables));
+    const core::Result<QByteArray> bytes =
+        tableBytes(QFileInfo(file).suffix().toLower(), namedTables(tables));
+    return bytes ? saveBytes(file, *bytes) : core::Result<>(core::fail(bytes.error()));
+}
+
+QStringList tableSuffixes()
+{
+    return {u"csv"_s, u"xlsx"_s, u"md"_s, u"json"_s, u"txt"_s};
 }
 
 QStringList tableFilters()
@@ -74,16 +74,20 @@ QStringList tableFilters()
         QCoreApplication::translate("Export", "Text (*.txt)")};
 }
 
-core::Result<> saveReport(const QString &file, const core::ExperimentResult &experiment,
-    const core::GroupResult &group, const QString &language)
+core::Result<QByteArray> reportPage(const core::ExperimentResult &experiment,
+    const core::GroupResult &group, report::PageLanguage language)
 {
     report::PlotPageOptions options;
     options.title = experiment.name;
     options.facts = experiment.mode;
-    options.language = language.startsWith("zh"_L1) ? report::PageLanguage::Chinese
-                                                    : report::PageLanguage::English;
-    const core::Result<QByteArray> page = report::plotPage(group, options);
-    return page ? saveBytes(file, *page) : core::Result<>(core::fail(page.error()));
+    options.language = language;
+    return report::plotPage(group, options);
+}
+
+report::PageLanguage pageLanguage()
+{
+    return currentLanguage().startsWith("zh"_L1) ? report::PageLanguage::Chinese
+                                                 : report::PageLanguage::English;
 }
 
 core::Result<> saveChart(const QString &file, PlotView &plot)

@@ -3,10 +3,6 @@
 #include "gui/models/experimentlibrary.h"
 
 #include "core/text/format.h"
-#include "gui/charts/distributionchart.h"
-#include "gui/charts/plotview.h"
-#include "gui/charts/timelinechart.h"
-#include "gui/dialogs/filedialogs.h"
 #include "gui/frame/commandregistry.h"
 #include "gui/frame/messagebar.h"
 #include "gui/frame/shell.h"
@@ -15,15 +11,13 @@
 #include "gui/pages/comparepage.h"
 #include "gui/pages/overviewpane.h"
 #include "gui/pages/pages.h"
-#include "gui/pages/resultexport.h"
+#include "gui/pages/resultshare.h"
 #include "gui/pages/resultview.h"
 #include "gui/pages/runcontroller.h"
 #include "gui/pages/tablespane.h"
 #include "gui/pages/words.h"
-#include "gui/settings/language.h"
 #include "gui/settings/settings.h"
-#include "gui/theme/icons.h"
-#include "gui/widgets/buttons.h"
+#include "gui/share/sharedialog.h"
 #include "gui/widgets/emptystate.h"
 #include "run/openexperiment.h"
 
@@ -33,11 +27,9 @@
 #include <QDesktopServices>
 #include <QDir>
 #include <QGuiApplication>
-#include <QMenu>
 #include <QtConcurrentRun>
 
 #include <algorithm>
-#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -45,7 +37,7 @@ namespace aisb::gui {
 
 namespace {
 
-const QString kSaveReport = u"results.saveReport"_s;
+const QString kShare = u"experiment.share"_s;
 const QString kFit = u"results.fit"_s;
 const QString kShowFolder = u"results.showFolder"_s;
 const QString kCopyPath = u"results.copyPath"_s;
@@ -68,7 +60,6 @@ ResultsPage::ResultsPage(Shell &shell, PageContext &context, QWidget *parent)
     , m_context(context)
     , m_view(new ResultView(context.environment().metricsProfile))
     , m_empty(new EmptyState)
-    , m_exportButton(makeButton({}, u"share"_s))
 {
     auto *content = new QWidget(this);
     m_ui->setupUi(content);
@@ -76,10 +67,8 @@ ResultsPage::ResultsPage(Shell &shell, PageContext &context, QWidget *parent)
     m_ui->stack->addWidget(m_view);
     m_ui->stack->addWidget(m_empty);
     m_empty->setIconName(u"octagon"_s);
-    setStyleProperty(*m_exportButton, "hasMenu", true);
-    addHeaderWidget(m_exportButton);
     addCommands();
-    setHeaderActions({kShowFolder}, kSaveReport);
+    setHeaderActions({kShowFolder}, kShare);
     m_view->restoreLayout(shell.settings());
     connect(m_view, &ResultView::statusChanged, this, &ResultsPage::setStatus);
     connect(m_view, &ResultView::groupChanged, this, &ResultsPage::refreshHeader);
@@ -96,19 +85,11 @@ ResultsPage::ResultsPage(Shell &shell, PageContext &context, QWidget *parent)
                 setTitle(title);
             }
         });
-    connect(&m_reportWatcher, &QFutureWatcherBase::finished, this,
-        [this] { report(m_reportWatcher.result(), m_reportFile); });
-    connect(&m_archiveWatcher, &QFutureWatcherBase::finished, this, &ResultsPage::takeArchive);
-    connect(&m_archiveWatcher, &QFutureWatcherBase::progressValueChanged, this,
-        [this](int percent) { setStatus(tr("Packing, %1 %").arg(percent)); });
 }
 
 ResultsPage::~ResultsPage()
 {
     m_watcher.waitForFinished();
-    m_reportWatcher.waitForFinished();
-    m_archiveWatcher.cancel();
-    m_archiveWatcher.waitForFinished();
 }
 
 void ResultsPage::addCommands()
@@ -127,7 +108,6 @@ void ResultsPage::addCommands()
     add(
         kFit, [] { return tr("Show the whole time"); }, u"fit"_s, {QKeySequence(u"Ctrl+0"_s)},
         MenuPlace::View);
-    add(kSaveReport, [] { return tr("Save report"); }, u"file"_s, {}, MenuPlace::Experiment);
     add(kShowFolder, [] { return tr("Show folder"); }, u"folder"_s, {}, MenuPlace::Experiment);
     add(kCopyPath, [] { return tr("Copy path"); }, u"copy"_s, {}, MenuPlace::Experiment);
     AccuracyActions::addCommands(commands);
@@ -143,8 +123,7 @@ void ResultsPage::activate()
         commands.bind(u"edit.redo"_s, this, [this] { m_view->redo(); });
         commands.bind(kFit, this, [this] { m_view->fit(); });
     }
-    commands.bind(kSaveReport, this, [this] { saveReport(); });
-    commands.bind(u"experiment.share"_s, this, [this] { saveReport(); });
+    commands.bind(kShare, this, [this] { share(); });
     commands.bind(u"experiment.compare"_s, this,
         [this] { shell().openDocument(comparisonDocument({m_path})); });
     commands.bind(u"view.refresh"_s, this, [this] { load(false); });
@@ -230,8 +209,7 @@ void ResultsPage::showAccuracy(std::shared_ptr<const run::AccuracyExperiment> ex
     m_ui->stack->setCurrentWidget(m_accuracy);
     m_accuracy->setExperiment(std::move(experiment));
     if (isNew) {
-        setHeaderActions(AccuracyActions::headerCommands(), kSaveReport);
-        buildExportMenu();
+        setHeaderActions(AccuracyActions::headerCommands(), kShare);
         if (isActive()) {
             shell().commands().unbind(this);
             activate();
@@ -439,136 +417,17 @@ void ResultsPage::showError(const core::Error &error)
 
 void ResultsPage::retranslate()
 {
-    m_exportButton->setText(tr("Export"));
-    m_exportButton->setToolTip(tr("Saves charts and tables as they are shown."));
-    buildExportMenu();
     refreshHeader();
 }
 
-void ResultsPage::buildExportMenu()
+void ResultsPage::share()
 {
-    delete m_exportButton->menu();
-    auto *menu = new QMenu(m_exportButton);
-    m_exportButton->setMenu(menu);
-    const auto addArchive = [this, menu] {
-        menu->addSeparator();
-        QAction *archive = menu->addAction(themeIcon(u"database"_s), tr("Experiment without keys…"),
-            this, &ResultsPage::saveArchive);
-        archive->setToolTip(tr("All files in one to pass on; keys and notes stay here."));
-    };
-    menu->setToolTipsVisible(true);
-    if (isAccuracy()) {
-        m_actions->fillExportMenu(*menu);
-        addArchive();
+    if (!isAccuracy() && !m_experiment) {
         return;
     }
-    const OverviewPane *overview = m_view->overview();
-    const std::array charts = {
-        std::pair(tr("Request timeline…"), overview->timeline()->lanesPlot()),
-        std::pair(tr("In flight…"), overview->timeline()->inFlightPlot()),
-        std::pair(tr("Output throughput…"), overview->timeline()->throughputPlot()),
-        std::pair(tr("Distribution…"), overview->distribution()->plot())};
-    for (const auto &chart : charts) {
-        menu->addAction(themeIcon(u"chart"_s), chart.first, this,
-            [this, plot = chart.second] { exportChart(plot); });
-    }
-    menu->addSeparator();
-    menu->addAction(themeIcon(u"table"_s), tr("Tables…"), this, [this] { exportTables(); });
-    addArchive();
-}
-
-void ResultsPage::exportChart(PlotView *plot)
-{
-    const QString name = fileStem(m_experiment ? m_experiment->name : QString(), plot->name());
-    askSaveFile(shell().windowWidget(), tr("Save chart"), name + u".png"_s,
-        {tr("PNG image (*.png)"), tr("SVG drawing (*.svg)"), tr("CSV data (*.csv)")},
-        [this, plot](const QString &file) { report(saveChart(file, *plot), file); });
-}
-
-void ResultsPage::exportTables()
-{
-    const QString name = fileStem(m_experiment ? m_experiment->name : QString(), u"tables"_s);
-    askSaveFile(shell().windowWidget(), tr("Save tables"), name + u".csv"_s, tableFilters(),
-        [this](const QString &file) { report(saveTables(file, m_view->tables()->shown()), file); });
-}
-
-void ResultsPage::saveReport()
-{
-    if (isAccuracy()) {
-        m_actions->saveReport();
-        return;
-    }
-    const core::GroupResult *group = m_view->currentGroup();
-    if (!group || !group->data) {
-        messageBar().showMessage(Tone::Warn,
-            tr("The report needs the recorded requests, which this folder does not have."));
-        return;
-    }
-    const QString name = fileStem(m_experiment->name, group->group) + u".html"_s;
-    askSaveFile(shell().windowWidget(), tr("Save report"), name, {tr("Web page (*.html)")},
-        [this](const QString &file) {
-            m_reportFile = file;
-            setStatus(tr("Writing %1…").arg(file));
-            m_reportWatcher.setFuture(
-                QtConcurrent::run([file, experiment = m_experiment, index = m_view->group(),
-                                      language = currentLanguage()] {
-                    return gui::saveReport(file, *experiment,
-                        experiment->groups[static_cast<std::size_t>(index)], language);
-                }));
-        });
-}
-
-void ResultsPage::saveArchive()
-{
-    if (m_archiveWatcher.isRunning()) {
-        return;
-    }
-    askSaveFile(shell().windowWidget(), tr("Save experiment"), QDir(m_path).dirName() + u".zip"_s,
-        {tr("Archive (*.zip)")}, [this](const QString &file) {
-            m_archiveFile = file;
-            m_archiveWatcher.setFuture(QtConcurrent::run(
-                [file, path = m_path](QPromise<core::Result<run::ArchiveOutcome>> &promise) {
-                    constexpr int whole = 100;
-                    promise.setProgressRange(0, whole);
-                    promise.addResult(run::archiveExperiment(path, file, [&](double part) {
-                        promise.setProgressValue(static_cast<int>(part * whole));
-                        return !promise.isCanceled();
-                    }));
-                }));
-        });
-}
-
-void ResultsPage::takeArchive()
-{
-    if (m_archiveWatcher.isCanceled()) {
-        return;
-    }
-    const core::Result<run::ArchiveOutcome> outcome = m_archiveWatcher.result();
-    if (!outcome) {
-        messageBar().showMessage(Tone::Bad, describe(outcome.error()));
-        return;
-    }
-    setStatus({});
-    QStringList texts{tr("Written to %1.").arg(QDir::toNativeSeparators(m_archiveFile))};
-    if (outcome->maskedFiles > 0) {
-        texts << tr(
-            "Keys were masked in %n file(s).", nullptr, static_cast<int>(outcome->maskedFiles));
-    }
-    texts += outcome->warnings;
-    messageBar().showMessage(outcome->warnings.isEmpty() ? Tone::Ok : Tone::Warn, texts.join(u' '),
-        {{tr("Show folder"), [file = m_archiveFile] {
-              QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(file).path()));
-          }}});
-}
-
-void ResultsPage::report(const core::Result<> &result, const QString &file)
-{
-    if (!result) {
-        messageBar().showMessage(Tone::Bad, describe(result.error()));
-        return;
-    }
-    messageBar().showMessage(Tone::Ok, tr("Written to %1.").arg(QDir::toNativeSeparators(file)),
-        {{tr("Open"), [file] { QDesktopServices::openUrl(QUrl::fromLocalFile(file)); }}});
+    openShareDialog(
+        isAccuracy() ? shareContentOf(*m_accuracy, title()) : shareContentOf(*m_view, title()),
+        shell(), messageBar());
 }
 
 } // namespace aisb::gui

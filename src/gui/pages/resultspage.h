@@ -4,14 +4,11 @@
 #include "core/experiment.h"
 #include "core/result.h"
 #include "gui/frame/page.h"
-#include "run/experimentarchive.h"
 #include "run/openaccuracy.h"
 
 #include <QFutureWatcher>
 
 #include <memory>
-
-class QPushButton;
 
 namespace aisb::gui {
 
@@ -19,7 +16,6 @@ class AccuracyActions;
 class AccuracyView;
 class EmptyState;
 class PageContext;
-class PlotView;
 class ResultView;
 
 namespace Ui {
@@ -74,13 +70,7 @@ private:
     void refreshHeader();
     void showWarnings();
     void showError(const core::Error &error);
-    void buildExportMenu();
-    void exportChart(PlotView *plot);
-    void exportTables();
-    void saveReport();
-    void saveArchive();
-    void takeArchive();
-    void report(const core::Result<> &result, const QString &file);
+    void share();
 
     std::unique_ptr<Ui::ResultsPage> m_ui;
     PageContext &m_context;
@@ -88,14 +78,9 @@ private:
     AccuracyView *m_accuracy = nullptr;
     AccuracyActions *m_actions = nullptr;
     EmptyState *m_empty;
-    QPushButton *m_exportButton;
     QString m_path;
     std::shared_ptr<const core::ExperimentResult> m_experiment;
     QFutureWatcher<Opened> m_watcher;
-    QFutureWatcher<core::Result<>> m_reportWatcher;
-    QString m_reportFile;
-    QFutureWatcher<core::Result<run::ArchiveOutcome>> m_archiveWatcher;
-    QString m_archiveFile;
     bool m_isFull = false;
     bool m_isLoading = false;
 };

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/pages/resultshare.h"
+
+#include "gui/charts/distributionchart.h"
+#include "gui/charts/plotview.h"
+#include "gui/charts/timelinechart.h"
+#include "gui/pages/accuracycharts.h"
+#include "gui/pages/accuracyexport.h"
+#include "gui/pages/accuracyview.h"
+#include "gui/pages/overviewpane.h"
+#include "gui/pages/resultexport.h"
+#include "gui/pages/resultview.h"
+#include "gui/pages/tablespane.h"
+#include "gui/pages/words.h"
+#include "report/summaryfiles.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace aisb::gui {
+
+namespace {
+
+// Carries the translation context of this file.
+class ResultShareTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(ResultShare)
+};
+
+QStringList factsOf(const QStringList &models, const QStringList &datasets, const QString &mode,
+    const QDateTime &startedAt)
+{
+    QStringList facts = models + datasets;
+    facts << kindWord(mode);
+    if (startedAt.isValid()) {
+        facts << dateText(startedAt);
+    }
+    return facts;
+}
+
+QStringList notesOf(const core::ExperimentResult &experiment)
+{
+    QStringList notes = experiment.warnings;
+    for (const core::GroupResult &group : experiment.groups) {
+        notes += group.notes;
+    }
+    notes.removeDuplicates();
+    return notes;
+}
+
+bool hasAnything(const PlotView &plot)
+{
+    return std::ranges::any_of(plot.seriesSpecs(), [&plot](const SeriesSpec &series) {
+        const Points points = plot.pointsOf(series.id);
+        return points && !points->empty();
+    });
+}
+
+} // namespace
+
+ShareContent shareContentOf(const ResultView &view, const QString &title)
+{
+    const std::shared_ptr<const core::ExperimentResult> &experiment = view.experiment();
+    ShareContent content;
+    content.title = title;
+    content.facts =
+        factsOf(experiment->models, experiment->datasets, experiment->mode, experiment->startedAt);
+    content.facts << view.populationName();
+    content.notes = notesOf(*experiment);
+    content.numbers = view.overview()->numbers();
+    content.stem = experiment->name;
+    content.folder = experiment->path;
+    const core::GroupResult *group = view.currentGroup();
+    if (view.analysis()) {
+        const TimelineChart *timeline = view.overview()->timeline();
+        content.charts = {timeline->lanesPlot(), timeline->inFlightPlot(),
+            timeline->throughputPlot(), view.overview()->distribution()->plot()};
+        content.tables = namedTables(view.tables()->shown());
+        if (!view.analysis()->failures.empty()) {
+            content.tables.push_back(
+                {u"Failures"_s, report::failureTable(view.analysis()->failures)});
+        }
+    } else {
+        content.tables = namedTables(view.tables()->shown());
+    }
+    if (group && group->data) {
+        content.makePage = [experiment, index = static_cast<std::size_t>(view.group())](
+                               report::PageLanguage language) {
+            return reportPage(*experiment, experiment->groups[index], language);
+        };
+    }
+    content.whyNoPage = ResultShareTexts::tr(
+        "The page needs the recorded requests, which this folder does not have.");
+    content.tableSuffixes = tableSuffixes();
+    content.makeTables = [tables = content.tables](
+                             const QString &suffix) { return tableBytes(suffix, tables); };
+    return content;
+}
+
+ShareContent shareContentOf(const AccuracyView &view, const QString &title)
+{
+    const AccuracyView::Experiment &experiment = view.experiment();
+    ShareContent content;
+    content.title = title;
+    content.facts =
+        factsOf(experiment->models, experiment->datasets, experiment->mode, experiment->startedAt);
+    content.notes = experiment->warnings;
+    content.stem = experiment->name;
+    content.folder = experiment->path;
+    const AccuracyCharts *charts = view.charts();
+    for (PlotView *plot : {charts->scores()->plot(), charts->members()->plot(),
+             charts->lengths()->plot(), charts->right()->plot(), charts->pass()->plot()}) {
+        if (hasAnything(*plot)) {
+            content.charts.emplace_back(plot);
+        }
+    }
+    content.tables = {{ResultShareTexts::tr("Summary"), report::summaryTable(experiment->summary)}};
+    content.makePage = [experiment](report::PageLanguage language) {
+        return evaluationReport(*experiment, language);
+    };
+    content.tableSuffixes = tableSuffixes();
+    content.makeTables = [experiment](
+                             const QString &suffix) { return summaryBytes(suffix, *experiment); };
+    return content;
+}
+
+} // namespace aisb::gui
