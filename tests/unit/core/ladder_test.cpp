@@ -18,12 +18,13 @@ namespace {
 const QHash<QString, QSet<QString>> &ladder()
 {
     static const QSet<QString> kMiddle{
-        u"core"_s, u"config"_s, u"net"_s, u"datasets"_s, u"eval"_s, u"store"_s, u"report"_s};
+        u"core"_s, u"config"_s, u"net"_s, u"tokens"_s, u"datasets"_s, u"eval"_s, u"store"_s, u"report"_s};
     static const QSet<QString> kFronts = kMiddle + QSet<QString>{u"run"_s, u"mock"_s};
     static const QHash<QString, QSet<QString>> kLadder{
         {u"core"_s, {}},
         {u"config"_s, {u"core"_s}},
         {u"net"_s, {u"core"_s}},
+        {u"tokens"_s, {u"core"_s}},
         {u"datasets"_s, {u"core"_s}},
         {u"eval"_s, {u"core"_s}},
         {u"store"_s, {u"core"_s}},
