@@ -2,6 +2,7 @@
 #include "app/startup.h"
 #include "cli/argumentparser.h"
 #include "cli/comparecommand.h"
+#include "cli/exportcommand.h"
 #include "cli/helptext.h"
 #include "cli/session.h"
 #include "cli/terminal.h"
@@ -78,6 +79,8 @@ int main(int argc, char *argv[])
     app::preferUtf8Locale();
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"ais_bench"_s);
+    if (parsed->action == cli::Action::Export)
+        return static_cast<int>(cli::runExportCommand(parsed->subArguments, terminal));
     if (parsed->action == cli::Action::MockServer)
         return serve(*parsed, results, messages);
     return parsed->action == cli::Action::Compare ? compare(terminal, *parsed)

@@ -6,6 +6,9 @@
 
 #include <QRegularExpression>
 
+#include <array>
+#include <utility>
+
 namespace aisb::cli {
 
 using namespace Qt::StringLiterals;
@@ -270,11 +273,15 @@ Stop Parser::refuseExtras() const
 ArgumentResult parseArguments(const QStringList &arguments, const QDateTime &now)
 {
     const QString command = arguments.value(0);
-    if (command == "mock-server"_L1 || command == "compare"_L1) {
-        ParsedArguments parsed;
-        parsed.action = command == "compare"_L1 ? Action::Compare : Action::MockServer;
-        parsed.subArguments = arguments.mid(1);
-        return parsed;
+    constexpr std::array subcommands{std::pair("mock-server"_L1, Action::MockServer),
+        std::pair("compare"_L1, Action::Compare), std::pair("export"_L1, Action::Export)};
+    for (const auto &[name, action] : subcommands) {
+        if (command == name) {
+            ParsedArguments parsed;
+            parsed.action = action;
+            parsed.subArguments = arguments.mid(1);
+            return parsed;
+        }
     }
     tl::expected<std::vector<Token>, QString> tokens = classifyAll(arguments);
     if (!tokens)

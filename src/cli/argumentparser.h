@@ -19,7 +19,8 @@ enum class Action
     Version,
     Search,
     MockServer,
-    Compare
+    Compare,
+    Export
 };
 
 struct ParsedArguments
@@ -27,7 +28,7 @@ struct ParsedArguments
     Action action = Action::Run;
     core::RunOptions options;
     QStringList warnings; // accepted but without the effect one might expect; one sentence each
-    QStringList subArguments; // what follows the subcommand mock-server or compare
+    QStringList subArguments; // what follows the subcommand
 };
 
 // Why a command line was refused: either one usage error, or every value that is out of range.

@@ -58,6 +58,7 @@ QString usageText()
 {
     return u"usage: ais_bench [CONFIG] [OPTIONS]\n"
            "       ais_bench compare DIR DIR [DIR ...] [OPTIONS]\n"
+           "       ais_bench export DIR FILE [OPTIONS]\n"
            "       ais_bench mock-server [OPTIONS]\n"_s;
 }
 
@@ -73,6 +74,10 @@ QString helpText(int columns)
     text += entryText(u"compare"_s,
         u"As first argument: put experiment folders side by side, with intervals and verdicts, and "
         u"an exit status for scripts. Its own options: ais_bench compare --help."_s,
+        width);
+    text += entryText(u"export"_s,
+        u"As first argument: write an experiment as one file for other people: a page, tables, or "
+        u"the folder packed without keys. Its own options: ais_bench export --help."_s,
         width);
     text += entryText(u"mock-server"_s,
         u"As first argument: start the built-in service instead, to try things out without a "

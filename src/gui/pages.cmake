@@ -45,7 +45,6 @@ set(AISB_GUI_PAGES
   models/trash.cpp models/trash.h
   pages/accuracyactions.cpp pages/accuracyactions.h
   pages/accuracycharts.cpp pages/accuracycharts.h
-  pages/accuracyexport.cpp pages/accuracyexport.h
   pages/accuracyview.cpp pages/accuracyview.h
   pages/analysis.cpp pages/analysis.h
   pages/answerpane.cpp pages/answerpane.h
@@ -88,7 +87,6 @@ set(AISB_GUI_PAGES
   pages/promptview.cpp pages/promptview.h
   pages/requestdetail.cpp pages/requestdetail.h
   pages/resultcards.cpp pages/resultcards.h
-  pages/resultexport.cpp pages/resultexport.h
   pages/resultshare.cpp pages/resultshare.h
   pages/resultspage.cpp pages/resultspage.h
   pages/resultview.cpp pages/resultview.h
@@ -105,4 +103,5 @@ set(AISB_GUI_PAGES
   share/reportpages.cpp share/reportpages.h
   share/reporttable.cpp share/reporttable.h
   share/sharecontent.h
-  share/sharedialog.cpp share/sharedialog.h)
+  share/sharedialog.cpp share/sharedialog.h
+  share/sharefiles.cpp share/sharefiles.h)

@@ -70,4 +70,28 @@ QByteArray tablesAsJson(std::span<const NamedTable> tables)
     return core::writeJson(root, {.indent = 2}) + '\n';
 }
 
+std::vector<NamedTable> namedTables(const core::ResultTables &tables)
+{
+    return {{u"Metrics"_s, metricTable(tables)}, {u"Common"_s, commonTable(tables)}};
+}
+
+QStringList tableSuffixes()
+{
+    return {u"csv"_s, u"xlsx"_s, u"md"_s, u"json"_s, u"txt"_s};
+}
+
+core::Result<QByteArray> tableBytes(const QString &suffix, std::span<const NamedTable> tables)
+{
+    if (suffix == "xlsx"_L1) {
+        return tablesAsWorkbook(tables);
+    }
+    if (suffix == "csv"_L1) {
+        return tablesAsCsv(tables);
+    }
+    if (suffix == "json"_L1) {
+        return tablesAsJson(tables);
+    }
+    return suffix == "md"_L1 ? tablesAsMarkdown(tables) : tablesAsText(tables);
+}
+
 } // namespace aisb::report

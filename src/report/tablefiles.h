@@ -6,8 +6,10 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 
 #include <span>
+#include <vector>
 
 namespace aisb::report {
 
@@ -30,5 +32,15 @@ struct NamedTable
 // unique. Blocking: goes through a temporary file. Errors: CalcFile001 (no room for it, more than a
 // sheet holds).
 [[nodiscard]] core::Result<QByteArray> tablesAsWorkbook(std::span<const NamedTable> tables);
+
+// Both tables of a group.
+[[nodiscard]] std::vector<NamedTable> namedTables(const core::ResultTables &tables);
+
+// What tableBytes() knows: csv, xlsx, md, json, txt. The first is the default.
+[[nodiscard]] QStringList tableSuffixes();
+// Tables as a file of this suffix (lower case) has them; text for any other. Blocking. Error
+// CalcFile001.
+[[nodiscard]] core::Result<QByteArray> tableBytes(
+    const QString &suffix, std::span<const NamedTable> tables);
 
 } // namespace aisb::report

@@ -8,11 +8,11 @@
 #include "gui/pages/overviewpane.h"
 #include "gui/pages/requestdetail.h"
 #include "gui/pages/resultcards.h"
-#include "gui/pages/resultexport.h"
 #include "gui/pages/resultspage.h"
 #include "gui/pages/resultview.h"
 #include "gui/pages/tablespane.h"
 #include "gui/share/sharedialog.h"
+#include "gui/share/sharefiles.h"
 #include "pages_helpers.h"
 #include "report/resultfiles.h"
 #include "result_helpers.h"
@@ -328,51 +328,7 @@ TEST(ResultsPage, SaysWhyAFolderIsNoExperiment)
     EXPECT_FALSE(page.view()->experiment());
 }
 
-TEST(ResultExport, WritesTablesInEveryForm)
-{
-    const QTemporaryDir folder;
-    const core::ResultTables tables = makeExperiment(40)->groups[0].tables;
-    for (const QString &suffix : {u"csv"_s, u"md"_s, u"txt"_s, u"json"_s}) {
-        const QString file = folder.filePath(u"tables."_s + suffix);
-        ASSERT_OK(saveTables(file, tables));
-        QFile written(file);
-        ASSERT_TRUE(written.open(QIODevice::ReadOnly));
-        const QByteArray text = written.readAll();
-        EXPECT_TRUE(text.contains("E2EL"));
-        EXPECT_TRUE(text.contains("Total Requests"));
-    }
-    const QString book = folder.filePath(u"tables.XLSX"_s);
-    ASSERT_OK(saveTables(book, tables));
-    QFile written(book);
-    ASSERT_TRUE(written.open(QIODevice::ReadOnly));
-    EXPECT_TRUE(written.readAll().startsWith("PK"));
-    EXPECT_EQ(tableFilters().size(), 5);
-    EXPECT_FAILS_WITH(saveTables(folder.filePath(u"no/such/folder.csv"_s), tables),
-        core::ErrorCode::UtilsFile004);
-}
-
-TEST(ResultExport, WritesChartsAndTheReport)
-{
-    const QTemporaryDir folder;
-    const auto experiment = makeExperiment(40);
-    TimelineChart chart;
-    chart.resize(700, 400);
-    const auto analysis = analyse(experiment->groups[0].data, core::MetricsProfile::Corrected);
-    chart.setSeries(analysis->timeline);
-    for (PlotView *plot : chart.plots()) {
-        plot->finishPending();
-    }
-    for (const QString &suffix : {u"png"_s, u"svg"_s, u"csv"_s}) {
-        const QString file = folder.filePath(u"chart."_s + suffix);
-        ASSERT_OK(saveChart(file, *chart.throughputPlot()));
-        EXPECT_GT(QFileInfo(file).size(), 100);
-    }
-    const auto page = reportPage(*experiment, experiment->groups[0], report::PageLanguage::English);
-    ASSERT_OK(page);
-    EXPECT_GT(page->size(), 10'000);
-}
-
-TEST(ResultExport, MakesFileNamesOfWords)
+TEST(ShareFiles, AreNamedByWords)
 {
     EXPECT_EQ(fileStem(u"20261124_101500"_s, u"Request timeline"_s),
         u"20261124_101500-request-timeline"_s);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/plotview.h"
-#include "gui/pages/resultexport.h"
 #include "gui/share/reportpages.h"
 #include "gui/share/reporttable.h"
 #include "gui/share/sharedialog.h"
+#include "gui/share/sharefiles.h"
 #include "pages_helpers.h"
 #include "result_helpers.h"
 
@@ -71,9 +71,10 @@ protected:
         content.charts = {&plot, &other};
         content.tables = {tableOf(5, 4)};
         content.stem = u"20261124_101500"_s;
-        content.tableSuffixes = tableSuffixes();
-        content.makeTables = [tables = content.tables](
-                                 const QString &suffix) { return tableBytes(suffix, tables); };
+        content.tableSuffixes = report::tableSuffixes();
+        content.makeTables = [tables = content.tables](const QString &suffix) {
+            return report::tableBytes(suffix, tables);
+        };
         content.makePage = [](report::PageLanguage language) -> core::Result<QByteArray> {
             return language == report::PageLanguage::Chinese ? "<html lang=zh>" : "<html lang=en>";
         };

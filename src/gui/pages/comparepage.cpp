@@ -14,10 +14,10 @@
 #include "gui/pages/comparisonslot.h"
 #include "gui/pages/copymenu.h"
 #include "gui/pages/pages.h"
-#include "gui/pages/resultexport.h"
 #include "gui/pages/words.h"
 #include "gui/settings/settings.h"
 #include "gui/share/sharedialog.h"
+#include "gui/share/sharefiles.h"
 #include "gui/theme/icons.h"
 #include "gui/widgets/buttons.h"
 #include "gui/widgets/card.h"
@@ -756,7 +756,7 @@ ShareContent ComparePage::shareContent() const
     content.makePage = [comparison, curves = m_view.cumulative](report::PageLanguage language) {
         return report::comparisonPage(*comparison, {.language = language, .curves = curves});
     };
-    content.tableSuffixes = tableSuffixes();
+    content.tableSuffixes = report::tableSuffixes();
     content.makeTables = [comparison, tables = content.tables](
                              const QString &suffix) -> core::Result<QByteArray> {
         if (suffix == "csv"_L1) {
@@ -769,7 +769,7 @@ ShareContent ComparePage::shareContent() const
             return core::writeJson(report::comparisonJson(*comparison), {.indent = 2}) + '\n';
         }
         return suffix == "txt"_L1 ? report::comparisonText(*comparison).toUtf8()
-                                  : tableBytes(suffix, tables);
+                                  : report::tableBytes(suffix, tables);
     };
     return content;
 }

@@ -5,14 +5,13 @@
 #include "gui/charts/plotview.h"
 #include "gui/charts/timelinechart.h"
 #include "gui/pages/accuracycharts.h"
-#include "gui/pages/accuracyexport.h"
 #include "gui/pages/accuracyview.h"
 #include "gui/pages/overviewpane.h"
-#include "gui/pages/resultexport.h"
 #include "gui/pages/resultview.h"
 #include "gui/pages/tablespane.h"
 #include "gui/pages/words.h"
 #include "report/summaryfiles.h"
+#include "run/exportexperiment.h"
 
 #include <QCoreApplication>
 
@@ -78,25 +77,25 @@ ShareContent shareContentOf(const ResultView &view, const QString &title)
         const TimelineChart *timeline = view.overview()->timeline();
         content.charts = {timeline->lanesPlot(), timeline->inFlightPlot(),
             timeline->throughputPlot(), view.overview()->distribution()->plot()};
-        content.tables = namedTables(view.tables()->shown());
+        content.tables = report::namedTables(view.tables()->shown());
         if (!view.analysis()->failures.empty()) {
             content.tables.push_back(
                 {u"Failures"_s, report::failureTable(view.analysis()->failures)});
         }
     } else {
-        content.tables = namedTables(view.tables()->shown());
+        content.tables = report::namedTables(view.tables()->shown());
     }
     if (group && group->data) {
         content.makePage = [experiment, index = static_cast<std::size_t>(view.group())](
                                report::PageLanguage language) {
-            return reportPage(*experiment, experiment->groups[index], language);
+            return run::performancePage(*experiment, index, language);
         };
     }
     content.whyNoPage = ResultShareTexts::tr(
         "The page needs the recorded requests, which this folder does not have.");
-    content.tableSuffixes = tableSuffixes();
+    content.tableSuffixes = report::tableSuffixes();
     content.makeTables = [tables = content.tables](
-                             const QString &suffix) { return tableBytes(suffix, tables); };
+                             const QString &suffix) { return report::tableBytes(suffix, tables); };
     return content;
 }
 
@@ -119,11 +118,12 @@ ShareContent shareContentOf(const AccuracyView &view, const QString &title)
     }
     content.tables = {{ResultShareTexts::tr("Summary"), report::summaryTable(experiment->summary)}};
     content.makePage = [experiment](report::PageLanguage language) {
-        return evaluationReport(*experiment, language);
+        return run::accuracyPage(*experiment, language);
     };
-    content.tableSuffixes = tableSuffixes();
-    content.makeTables = [experiment](
-                             const QString &suffix) { return summaryBytes(suffix, *experiment); };
+    content.tableSuffixes = report::tableSuffixes();
+    content.makeTables = [experiment](const QString &suffix) {
+        return run::accuracyTables(*experiment, suffix);
+    };
     return content;
 }
 

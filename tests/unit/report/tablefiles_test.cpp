@@ -54,6 +54,21 @@ for i, sheet in enumerate(read('xl/workbook.xml').iter(n + 'sheet'), 1):
     return QString::fromUtf8(python.readAllStandardOutput()).split(u'\n', Qt::SkipEmptyParts);
 }
 
+TEST(TableBytes, FollowTheSuffix)
+{
+    const std::vector<NamedTable> tables = sample();
+    for (const QString &suffix : tableSuffixes()) {
+        const core::Result<QByteArray> bytes = tableBytes(suffix, tables);
+        ASSERT_TRUE(bytes.has_value()) << suffix.toStdString();
+        EXPECT_FALSE(bytes->isEmpty()) << suffix.toStdString();
+    }
+    EXPECT_EQ(tableBytes(u"csv"_s, tables).value(), tablesAsCsv(tables));
+    EXPECT_EQ(tableBytes(u"json"_s, tables).value(), tablesAsJson(tables));
+    EXPECT_EQ(tableBytes(u"md"_s, tables).value(), tablesAsMarkdown(tables));
+    EXPECT_EQ(tableBytes(u"txt"_s, tables).value(), tablesAsText(tables));
+    EXPECT_TRUE(tableBytes(u"xlsx"_s, tables).value().startsWith("PK"));
+}
+
 } // namespace
 
 TEST(TableFiles, AreTheSameTablesInEveryFormat)
