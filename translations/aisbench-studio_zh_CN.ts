@@ -251,29 +251,6 @@
     </message>
 </context>
 <context>
-    <name>Export</name>
-    <message>
-        <source>CSV (*.csv)</source>
-        <translation>CSV (*.csv)</translation>
-    </message>
-    <message>
-        <source>Spreadsheet (*.xlsx)</source>
-        <translation>电子表格 (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>Markdown (*.md)</source>
-        <translation>Markdown (*.md)</translation>
-    </message>
-    <message>
-        <source>JSON (*.json)</source>
-        <translation>JSON (*.json)</translation>
-    </message>
-    <message>
-        <source>Text (*.txt)</source>
-        <translation>文本 (*.txt)</translation>
-    </message>
-</context>
-<context>
     <name>FormIssues</name>
     <message>
         <source>Must be %1 to %2.</source>
@@ -5937,6 +5914,10 @@
     <message>
         <source>Compare the folders; the first is the baseline.</source>
         <translation>对比这些文件夹；第一个为基线。</translation>
+    </message>
+    <message>
+        <source>Write the report of the folder as a PDF file, without a window, and end.</source>
+        <translation>把文件夹的报告写成 PDF 文件，不打开窗口，写完即退出。</translation>
     </message>
 </context>
 </TS>

@@ -5,6 +5,7 @@
 #include "gui/models/experimentlibrary.h"
 #include "gui/pages/comparepage.h"
 #include "gui/pages/pages.h"
+#include "gui/pages/resultshare.h"
 #include "gui/settings/language.h"
 #include "gui/settings/settings.h"
 #include "gui/theme/thememanager.h"
@@ -26,6 +27,7 @@ namespace {
 struct Arguments
 {
     QStringList folders;
+    QString pdf; // file; the program ends after writing it
     QString screenshot; // file; the program ends after writing it
     QString page;
     QString theme;
@@ -61,13 +63,18 @@ Arguments parse(const QCoreApplication &application)
         QCoreApplication::translate("main", "Experiment folders to open."), u"[folder...]"_s);
     parser.addOption({u"compare"_s,
         QCoreApplication::translate("main", "Compare the folders; the first is the baseline.")});
+    parser.addOption({u"pdf"_s,
+        QCoreApplication::translate(
+            "main", "Write the report of the folder as a PDF file, without a window, and end."),
+        u"file"_s});
     parser.addOptions({hidden(u"screenshot"_s, u"file"_s), hidden(u"page"_s, u"id"_s),
         hidden(u"theme"_s, u"name"_s), hidden(u"lang"_s, u"name"_s), hidden(u"size"_s, u"WxH"_s),
         hidden(u"wait"_s, u"ms"_s), hidden(u"root"_s, u"folder"_s), hidden(u"command"_s, u"id"_s)});
     parser.process(application);
-    Arguments arguments{parser.positionalArguments(), parser.value(u"screenshot"_s),
-        parser.value(u"page"_s), parser.value(u"theme"_s), parser.value(u"lang"_s),
-        parser.value(u"root"_s), parser.values(u"command"_s), sizeOf(parser.value(u"size"_s))};
+    Arguments arguments{parser.positionalArguments(), parser.value(u"pdf"_s),
+        parser.value(u"screenshot"_s), parser.value(u"page"_s), parser.value(u"theme"_s),
+        parser.value(u"lang"_s), parser.value(u"root"_s), parser.values(u"command"_s),
+        sizeOf(parser.value(u"size"_s))};
     arguments.isComparison = parser.isSet(u"compare"_s) && arguments.folders.size() >= 2;
     if (parser.isSet(u"wait"_s)) {
         arguments.waitMs = parser.value(u"wait"_s).toInt();
@@ -108,6 +115,19 @@ void takeScreenshot(gui::MainWindow &window, const Arguments &arguments)
         }
         QTimer::singleShot(commands.isEmpty() ? 0 : waitMs, &window, write);
     });
+}
+
+int writePdf(const Arguments &arguments, const gui::Settings &settings)
+{
+    gui::installLanguage(arguments.language.isEmpty() ? settings.language() : arguments.language);
+    gui::ThemeManager::instance().apply(gui::ThemeMode::Light);
+    const app::Startup startup = app::readStartup(QCoreApplication::applicationDirPath());
+    const core::Result<> written = gui::writePdfReport(
+        arguments.folders.value(0), arguments.pdf, startup.environment.metricsProfile);
+    if (!written) {
+        QTextStream(stderr) << written.error().text() << '\n';
+    }
+    return written ? 0 : 1;
 }
 
 int runStudio(const Arguments &arguments, gui::Settings &settings)
@@ -161,6 +181,9 @@ int main(int argc, char *argv[])
     QGuiApplication::setApplicationDisplayName(u"AISBench Studio"_s);
     QGuiApplication::setDesktopFileName(u"io.github.aisbench_studio.Studio"_s);
     const Arguments arguments = parse(application);
+    if (!arguments.pdf.isEmpty()) {
+        return writePdf(arguments, gui::Settings());
+    }
     if (arguments.screenshot.isEmpty()) {
         gui::Settings settings;
         return runStudio(arguments, settings);

@@ -54,7 +54,7 @@ tl::expected<void, QString> checkFile(const QString &file)
     const QString suffix = suffixOf(file);
     if (suffix == "pdf"_L1)
         return refuse(u"%1: a PDF report is written by the desktop program, "
-                      "ais_bench_studio (Share)"_s.arg(file));
+                      "ais_bench_studio --pdf FILE DIR"_s.arg(file));
     if (!suffixes().contains(suffix))
         return refuse(
             u"%1: expected a file name that ends with .%2"_s.arg(file, suffixes().join(u", ."_s)));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/plotview.h"
+#include "gui/pages/resultshare.h"
 #include "gui/share/reportpages.h"
 #include "gui/share/reporttable.h"
 #include "gui/share/sharedialog.h"
@@ -247,6 +248,22 @@ TEST_F(ShareTest, PacksAFolderAndListsWhatIsInIt)
     const QString path = shell.folder() + u"/run.zip"_s;
     EXPECT_EQ(save(dialog, path), path);
     EXPECT_TRUE(contentOf(path).startsWith("PK"));
+}
+
+TEST(PdfReport, IsWrittenWithoutAWindow)
+{
+    const QTemporaryDir folder;
+    for (const QString &name :
+        {u"stream_chat/20261124_021112"_s, u"acc_gsm8k_0shot/20261124_021217"_s}) {
+        const QString file = folder.filePath(u"report.pdf"_s);
+        ASSERT_OK(writePdfReport(QStringLiteral(AISB_TEST_DATA "/golden/") + name, file,
+            core::MetricsProfile::Corrected));
+        EXPECT_TRUE(contentOf(file).startsWith("%PDF-")) << name.toStdString();
+        EXPECT_GT(QFileInfo(file).size(), 10'000) << name.toStdString();
+    }
+    EXPECT_FAILS_WITH(
+        writePdfReport(folder.path(), folder.filePath(u"x.pdf"_s), core::MetricsProfile::Corrected),
+        core::ErrorCode::SummFile001);
 }
 
 TEST_F(ShareTest, CopiesTablesAsText)

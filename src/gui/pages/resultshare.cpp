@@ -10,10 +10,14 @@
 #include "gui/pages/resultview.h"
 #include "gui/pages/tablespane.h"
 #include "gui/pages/words.h"
+#include "gui/share/reportpages.h"
+#include "gui/share/sharefiles.h"
 #include "report/summaryfiles.h"
 #include "run/exportexperiment.h"
+#include "run/openexperiment.h"
 
 #include <QCoreApplication>
+#include <QEventLoop>
 
 #include <algorithm>
 
@@ -56,6 +60,17 @@ bool hasAnything(const PlotView &plot)
         const Points points = plot.pointsOf(series.id);
         return points && !points->empty();
     });
+}
+
+template <typename View>
+core::Result<> writePages(View &view, const QString &title, const QString &file)
+{
+    constexpr QSize size(1440, 900); // what the charts are laid out for before they are drawn anew
+    view.resize(size);
+    while (view.isBusy()) {
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    }
+    return saveBytes(file, ReportPages(shareContentOf(view, title), {}).pdf());
 }
 
 } // namespace
@@ -125,6 +140,28 @@ ShareContent shareContentOf(const AccuracyView &view, const QString &title)
         return run::accuracyTables(*experiment, suffix);
     };
     return content;
+}
+
+core::Result<> writePdfReport(
+    const QString &folder, const QString &file, core::MetricsProfile profile)
+{
+    const auto performance = run::openExperiment(folder, run::OpenDepth::Full);
+    if (!performance) {
+        return core::fail(performance.error());
+    }
+    const QString title = run::readEntry(folder).title();
+    if (!run::isAccuracyExperiment(**performance)) {
+        ResultView view(profile);
+        view.setExperiment(*performance, true);
+        return writePages(view, title, file);
+    }
+    const auto accuracy = run::openAccuracyExperiment(folder);
+    if (!accuracy) {
+        return core::fail(accuracy.error());
+    }
+    AccuracyView view;
+    view.setExperiment(*accuracy);
+    return writePages(view, title, file);
 }
 
 } // namespace aisb::gui

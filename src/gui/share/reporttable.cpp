@@ -14,9 +14,9 @@ namespace aisb::gui {
 
 namespace {
 
-constexpr double kPadding = 6; // left and right of a cell
+constexpr double kPadding = 5; // left and right of a cell
 constexpr double kWidestCell = 260;
-constexpr double kSmallest = 0.7; // of the letters
+constexpr double kSmallest = 0.62; // of the letters
 constexpr std::size_t kSampledRows = 500; // for widths
 
 QFont cellFont(double scale)
@@ -26,6 +26,7 @@ QFont cellFont(double scale)
     return font;
 }
 
+// Of the widest cell, without its padding.
 double widthOf(const report::Table &table, qsizetype column, const QFont &font)
 {
     const QFontMetricsF metrics(font);
@@ -35,7 +36,7 @@ double widthOf(const report::Table &table, qsizetype column, const QFont &font)
     for (std::size_t row = 0; row < std::min(table.rows.size(), kSampledRows); ++row) {
         width = std::max(width, metrics.horizontalAdvance(report::cellAt(table.rows[row], column)));
     }
-    return std::min(width, kWidestCell) + 2 * kPadding;
+    return std::min(width, kWidestCell);
 }
 
 } // namespace
@@ -47,9 +48,10 @@ std::vector<ReportTable> ReportTable::split(const report::Table &table, double w
     for (qsizetype i = 0; i < table.header.size(); ++i) {
         columns.push_back({i, widthOf(table, i, cellFont(1)), report::isNumericColumn(table, i)});
     }
-    const double natural = std::accumulate(columns.begin(), columns.end(), 0.0,
+    const double letters = std::accumulate(columns.begin(), columns.end(), 1.0,
         [](double sum, const Column &column) { return sum + column.width; });
-    const double scale = std::clamp(width / std::max(natural, 1.0), kSmallest, 1.0);
+    const double padding = 2 * kPadding * static_cast<double>(columns.size());
+    const double scale = std::clamp((width - padding) / letters, kSmallest, 1.0);
     ReportTable empty;
     empty.m_table = shared;
     empty.m_font = cellFont(scale);
@@ -58,7 +60,7 @@ std::vector<ReportTable> ReportTable::split(const report::Table &table, double w
     std::vector<ReportTable> parts{empty};
     double used = 0;
     for (Column column : columns) {
-        column.width *= scale;
+        column.width = column.width * scale + 2 * kPadding;
         const bool isFull = used + column.width > width + 0.5;
         if (isFull && parts.back().m_columns.size() > 1) {
             parts.push_back(empty);

@@ -17,7 +17,7 @@ namespace aisb::gui {
 class ReportTable
 {
 public:
-    // One or more tables that fit into a width (1/96 inch): letters shrink to 70 %, then the
+    // One or more tables that fit into a width (1/96 inch): letters shrink to 62 %, then the
     // columns are spread over several tables that all begin with the first column.
     [[nodiscard]] static std::vector<ReportTable> split(const report::Table &table, double width);
 
