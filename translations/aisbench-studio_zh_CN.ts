@@ -228,6 +228,53 @@
     </message>
 </context>
 <context>
+    <name>ComparisonWords</name>
+    <message>
+        <source>data sets %1 instead of %2</source>
+        <translation>数据集为 %1，基线为 %2</translation>
+    </message>
+    <message>
+        <source>%1 requests instead of %2</source>
+        <translation>%1 条请求，基线为 %2</translation>
+    </message>
+    <message>
+        <source>%1 input tokens on average instead of %2</source>
+        <translation>平均输入 %1 Token，基线为 %2</translation>
+    </message>
+    <message>
+        <source>%1 output tokens on average instead of %2</source>
+        <translation>平均输出 %1 Token，基线为 %2</translation>
+    </message>
+    <message>
+        <source>load %1 instead of %2</source>
+        <translation>负载为 %1，基线为 %2</translation>
+    </message>
+    <message>
+        <source>streaming %1 instead of %2</source>
+        <translation>流式为 %1，基线为 %2</translation>
+    </message>
+    <message>
+        <source>No clear difference.</source>
+        <translation>无明显差异。</translation>
+    </message>
+    <message>
+        <source>%1: %2 is %3 % higher.</source>
+        <translation>%1：%2 高 %3 %。</translation>
+    </message>
+    <message>
+        <source>%1: %2 is %3 % lower.</source>
+        <translation>%1：%2 低 %3 %。</translation>
+    </message>
+    <message>
+        <source>Rows better: %1, worse: %2.</source>
+        <translation>更好 %1 行，更差 %2 行。</translation>
+    </message>
+    <message>
+        <source> (spoils %1)</source>
+        <translation>（影响 %1）</translation>
+    </message>
+</context>
+<context>
     <name>CopyMenu</name>
     <message>
         <source>Copy as TSV</source>
@@ -1885,30 +1932,6 @@
 <context>
     <name>aisb::gui::ComparePage</name>
     <message>
-        <source>data sets %1 instead of %2</source>
-        <translation>数据集为 %1，基线为 %2</translation>
-    </message>
-    <message>
-        <source>%1 requests instead of %2</source>
-        <translation>%1 条请求，基线为 %2</translation>
-    </message>
-    <message>
-        <source>%1 input tokens on average instead of %2</source>
-        <translation>平均输入 %1 Token，基线为 %2</translation>
-    </message>
-    <message>
-        <source>%1 output tokens on average instead of %2</source>
-        <translation>平均输出 %1 Token，基线为 %2</translation>
-    </message>
-    <message>
-        <source>load %1 instead of %2</source>
-        <translation>负载为 %1，基线为 %2</translation>
-    </message>
-    <message>
-        <source>streaming %1 instead of %2</source>
-        <translation>流式为 %1，基线为 %2</translation>
-    </message>
-    <message>
         <source>Compare · %1</source>
         <translation>对比 · %1</translation>
     </message>
@@ -1955,28 +1978,12 @@
         <translation>选择一行可查看判定依据。X 交换 A 与 B，1 到 8 隐藏或显示曲线。</translation>
     </message>
     <message>
-        <source>No clear difference.</source>
-        <translation>无明显差异。</translation>
-    </message>
-    <message>
-        <source>%1: %2 is %3 % higher.</source>
-        <translation>%1：%2 高 %3 %。</translation>
-    </message>
-    <message>
-        <source>%1: %2 is %3 % lower.</source>
-        <translation>%1：%2 低 %3 %。</translation>
-    </message>
-    <message>
         <source>Nothing can be compared.</source>
         <translation>没有可对比的内容。</translation>
     </message>
     <message>
         <source>Reading the experiments…</source>
         <translation>正在读取实验…</translation>
-    </message>
-    <message>
-        <source> (spoils %1)</source>
-        <translation>（影响 %1）</translation>
     </message>
     <message>
         <source>Workloads match.</source>
@@ -2051,10 +2058,6 @@
         <translation>设置</translation>
     </message>
     <message>
-        <source>Cases that came out otherwise</source>
-        <translation>结果不同的用例</translation>
-    </message>
-    <message>
         <source>Choose two experiments.</source>
         <translation>选择两个实验。</translation>
     </message>
@@ -2063,24 +2066,8 @@
         <translation>将文件夹拖放到此处，或在实验列表中选择。</translation>
     </message>
     <message>
-        <source>Rows better: %1, worse: %2.</source>
-        <translation>更好 %1 行，更差 %2 行。</translation>
-    </message>
-    <message>
         <source>Data, requests, lengths and load are equal.</source>
         <translation>数据、请求数、长度和负载均相同。</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%2 个中 %1 个</translation>
-    </message>
-    <message>
-        <source>Every case came out the same.</source>
-        <translation>所有用例的结果都相同。</translation>
-    </message>
-    <message>
-        <source>The verdicts of the cases are not known.</source>
-        <translation>用例的判定未知。</translation>
     </message>
     <message>
         <source>Settings that differ</source>
@@ -2116,6 +2103,33 @@
     <message>
         <source>No raw data is kept.</source>
         <translation>未保留原始数据。</translation>
+    </message>
+    <message>
+        <source>Share of requests</source>
+        <translation>请求占比</translation>
+    </message>
+    <message>
+        <source>share of requests, %1</source>
+        <translation>请求占比，%1</translation>
+    </message>
+    <message>
+        <source>%1, histogram</source>
+        <translation>%1，直方图</translation>
+    </message>
+</context>
+<context>
+    <name>aisb::gui::ComparisonCharts</name>
+    <message>
+        <source>Cumulative</source>
+        <translation>累积</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>直方图</translation>
+    </message>
+    <message>
+        <source>Form of the latency charts</source>
+        <translation>时延图的形式</translation>
     </message>
 </context>
 <context>
@@ -3014,6 +3028,25 @@
     <message>
         <source>Result</source>
         <translation>结果</translation>
+    </message>
+</context>
+<context>
+    <name>aisb::gui::FlippedPane</name>
+    <message>
+        <source>Cases that came out otherwise</source>
+        <translation>结果不同的用例</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Every case came out the same.</source>
+        <translation>所有用例的结果都相同。</translation>
+    </message>
+    <message>
+        <source>The verdicts of the cases are not known.</source>
+        <translation>用例的判定未知。</translation>
     </message>
 </context>
 <context>

@@ -53,8 +53,10 @@ set(AISB_GUI_PAGES
   pages/casespane.cpp pages/casespane.h
   pages/cataloguepicker.cpp pages/cataloguepicker.h
   pages/comparepage.cpp pages/comparepage.h
+  pages/comparisoncharts.cpp pages/comparisoncharts.h
   pages/comparisonloader.cpp pages/comparisonloader.h
   pages/comparisonslot.cpp pages/comparisonslot.h
+  pages/comparisonwords.cpp pages/comparisonwords.h
   pages/configurationpane.cpp pages/configurationpane.h
   pages/connectioncard.cpp pages/connectioncard.h
   pages/copymenu.cpp pages/copymenu.h
@@ -65,6 +67,7 @@ set(AISB_GUI_PAGES
   pages/experimentpreview.cpp pages/experimentpreview.h
   pages/experimentspage.cpp pages/experimentspage.h
   pages/experimentsview.cpp pages/experimentsview.h
+  pages/flippedpane.cpp pages/flippedpane.h
   pages/glancechart.cpp pages/glancechart.h
   pages/formlabel.cpp pages/formlabel.h
   pages/lengtheditor.cpp pages/lengtheditor.h

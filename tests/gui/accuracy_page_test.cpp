@@ -267,6 +267,20 @@ TEST_F(AccuracyPageTest, OffersOnlyWhatCanBeDoneAgain)
     EXPECT_FALSE(shell.commands().isBound(u"accuracy.rescore"_s));
 }
 
+TEST_F(AccuracyPageTest, OpensAtACase)
+{
+    const QString folder = golden(u"acc_gsm8k_0shot"_s);
+    const Document document = caseDocument({folder, u"gsm8k"_s, 7});
+    EXPECT_EQ(document.key, folder);
+    page.open(document.argument);
+    ASSERT_TRUE(
+        test::waitFor([&] { return page.accuracy() && !page.isLoading() && !view().isBusy(); }));
+    ASSERT_NE(view().cases()->current(), nullptr);
+    EXPECT_EQ(view().cases()->current()->id, 7);
+    page.open(caseDocument({folder, u"gsm8k"_s, 3}).argument); // opened already
+    EXPECT_EQ(view().cases()->current()->id, 3);
+}
+
 TEST_F(AccuracyPageTest, GivesAwaySummaryReportAndCharts)
 {
     open(golden(u"acc_gsm8k_0shot"_s));

@@ -3,9 +3,11 @@
 #include "gui/charts/plotview.h"
 #include "gui/models/comparisonmodel.h"
 #include "gui/pages/comparepage.h"
+#include "gui/pages/comparisoncharts.h"
 #include "gui/pages/comparisonslot.h"
 #include "gui/pages/experimentspage.h"
 #include "gui/pages/experimentsview.h"
+#include "gui/pages/flippedpane.h"
 #include "gui/settings/language.h"
 #include "gui/share/reportpages.h"
 #include "gui/widgets/segmentedcontrol.h"
@@ -122,17 +124,17 @@ TEST_F(ComparePageTest, ShowsValuesDifferencesIntervalsAndVerdicts)
 TEST_F(ComparePageTest, DrawsTheDistributionsOfBoth)
 {
     open({golden(u"stream_chat"_s), golden(u"rate_chat"_s)});
-    ASSERT_EQ(page.charts().size(), 5U);
-    for (const ComparisonChart *chart : page.charts()) {
+    ASSERT_EQ(page.charts()->charts().size(), 5U);
+    for (const ComparisonChart *chart : page.charts()->charts()) {
         EXPECT_TRUE(chart->hasCurves());
-        EXPECT_EQ(chart->plot()->seriesSpecs().size(), 2U);
+        EXPECT_EQ(chart->plot()->legend().size(), 2U);
     }
-    const Points ttft = page.charts().front()->plot()->pointsOf(u"1"_s);
+    const Points ttft = page.charts()->charts().front()->plot()->pointsOf(u"1"_s);
     ASSERT_NE(ttft, nullptr);
     EXPECT_DOUBLE_EQ(ttft->back().y, 100);
     shell.commands().trigger(u"compare.toggle2"_s);
-    EXPECT_FALSE(page.charts().front()->plot()->isSeriesVisible(u"1"_s));
-    EXPECT_TRUE(page.charts().front()->plot()->isSeriesVisible(u"0"_s));
+    EXPECT_FALSE(page.charts()->charts().front()->plot()->isSeriesVisible(u"1"_s));
+    EXPECT_TRUE(page.charts()->charts().front()->plot()->isSeriesVisible(u"0"_s));
 }
 
 TEST_F(ComparePageTest, SwapsAndChoosesTheBaseline)
@@ -196,17 +198,17 @@ TEST_F(ComparePageTest, AnUnreadableFolderLeavesItsColumnEmpty)
 
 TEST_F(ComparePageTest, AccuracyShowsScoresAndTheCasesThatChanged)
 {
-    const QAbstractItemModelTester tester(page.flipped());
+    const QAbstractItemModelTester tester(page.flipped()->model());
     open({golden(u"acc_gsm8k_0shot"_s), golden(u"acc_gsm8k_stream_n3"_s)});
     EXPECT_TRUE(page.comparison()->isAccuracy);
     ASSERT_GE(rowOf(u"gsm8k accuracy"_s), 0);
-    for (const ComparisonChart *chart : page.charts()) {
+    for (const ComparisonChart *chart : page.charts()->charts()) {
         EXPECT_FALSE(chart->isVisibleTo(&page));
     }
     const auto &flipped = page.comparison()->sections.front().flipped;
     ASSERT_EQ(flipped.size(), 1U);
     EXPECT_EQ(flipped.front().common, 20);
-    EXPECT_EQ(page.flipped()->rowCount(), static_cast<int>(flipped.front().cases.size()));
+    EXPECT_EQ(page.flipped()->model()->rowCount(), static_cast<int>(flipped.front().cases.size()));
 }
 
 TEST_F(ComparePageTest, StableStageNamesWhyThereIsNone)
@@ -241,6 +243,40 @@ TEST_F(ComparePageTest, GivesAwayEveryForm)
     EXPECT_GT(ReportPages(content, {}).count(), 1);
 }
 
+TEST_F(ComparePageTest, ShowsHistogramsAndRemembersThem)
+{
+    open({golden(u"stream_chat"_s), golden(u"rate_chat"_s)});
+    ComparisonChart *ttft = page.charts()->charts().front();
+    EXPECT_TRUE(ttft->plot()->pointsOf(u"P50 0"_s)); // the dots of the percentiles
+    page.charts()->findChild<SegmentedControl *>()->setFocus();
+    Q_EMIT page.charts()->findChild<SegmentedControl *>()->activated(1);
+    EXPECT_FALSE(ttft->plot()->pointsOf(u"P50 0"_s));
+    for (const QString &experiment : {u"0"_s, u"1"_s}) {
+        const Points bars = ttft->plot()->pointsOf(experiment);
+        ASSERT_TRUE(bars);
+        double sum = 0;
+        for (std::size_t i = 0; i + 1 < bars->size(); ++i) {
+            sum += (*bars)[i].y;
+        }
+        EXPECT_NEAR(sum, 100, 1e-6);
+    }
+    const ComparePage again(shell, context);
+    EXPECT_EQ(again.charts()->form(), ComparisonChart::Form::Histogram);
+}
+
+TEST(ComparisonChart, CountsValuesBetweenEdges)
+{
+    const std::vector<core::Point> curve{{10, 25}, {20, 50}, {40, 100}};
+    const std::vector<core::Point> bars = histogramOf(curve, {10, 20, 30, 40});
+    ASSERT_EQ(bars.size(), 4U);
+    EXPECT_DOUBLE_EQ(bars[0].y, 50); // the first bin has what lies on its lower edge
+    EXPECT_DOUBLE_EQ(bars[1].y, 25);
+    EXPECT_DOUBLE_EQ(bars[2].y, 25);
+    EXPECT_TRUE(histogramOf(curve, {}).empty());
+    EXPECT_DOUBLE_EQ(valueAt(curve, 50), 20);
+    EXPECT_DOUBLE_EQ(valueAt({}, 50), 0);
+}
+
 TEST_F(ComparePageTest, SwitchesTheLanguage)
 {
     open({golden(u"stream_chat"_s), golden(u"rate_chat"_s)});
@@ -249,7 +285,7 @@ TEST_F(ComparePageTest, SwitchesTheLanguage)
     QCoreApplication::processEvents();
     EXPECT_EQ(page.title(), u"对比 · 2"_s);
     EXPECT_EQ(data(row, Part::Verdict, CellDataRole).value<StateCell>().text, u"更差"_s);
-    EXPECT_EQ(page.charts().back()->title(), u"输出吞吐"_s);
+    EXPECT_EQ(page.charts()->charts().back()->title(), u"输出吞吐"_s);
     installLanguage(u"en"_s);
     QCoreApplication::processEvents();
     EXPECT_EQ(data(row, Part::Verdict, CellDataRole).value<StateCell>().text, u"Worse"_s);

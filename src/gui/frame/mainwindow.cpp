@@ -201,6 +201,8 @@ void MainWindow::openDocument(const Document &document)
     }
     if (!m_navModel->findDocument(document.key)) {
         m_navModel->addDocument(document);
+    } else if (Page *page = m_pages.value(document.key); page && document.argument.isValid()) {
+        page->open(document.argument); // it may name a place in the document
     }
     visit(document.key);
 }

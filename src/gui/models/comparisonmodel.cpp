@@ -494,6 +494,16 @@ std::size_t FlippedModel::experimentAt(int row) const
     return m_rows[static_cast<std::size_t>(row)].of->experiment;
 }
 
+QString FlippedModel::datasetAt(int row) const
+{
+    return m_rows[static_cast<std::size_t>(row)].of->dataset;
+}
+
+qint64 FlippedModel::caseAt(int row) const
+{
+    return m_rows[static_cast<std::size_t>(row)].one.id;
+}
+
 void FlippedModel::retranslate()
 {
     beginResetModel();

@@ -132,6 +132,8 @@ public:
     void setComparison(std::shared_ptr<const core::Comparison> comparison, std::size_t section = 0);
     // Index of the experiment of a row.
     [[nodiscard]] std::size_t experimentAt(int row) const;
+    [[nodiscard]] QString datasetAt(int row) const;
+    [[nodiscard]] qint64 caseAt(int row) const;
     void retranslate();
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

@@ -216,6 +216,13 @@ void AccuracyView::showDataset(const QString &dataset)
     }
 }
 
+void AccuracyView::goToCase(const QString &dataset, qint64 id)
+{
+    setTab(Overview);
+    showDataset(dataset);
+    m_cases->goToCase(id);
+}
+
 void AccuracyView::showCurrentRow()
 {
     const QString dataset = m_scores->datasetAt(m_summaryView->currentIndex());

@@ -51,6 +51,7 @@ public:
     [[nodiscard]] const Experiment &experiment() const { return m_experiment; }
     void setTab(Tab tab);
     void showDataset(const QString &dataset);
+    void goToCase(const QString &dataset, qint64 id);
 
     [[nodiscard]] ScoresModel *scores() const { return m_scores; }
     [[nodiscard]] QTreeView *summaryView() const { return m_summaryView; }

@@ -291,7 +291,7 @@ void CasesPane::takeCases(const LoadedCases &cases)
     applyFilter();
     fitColumns(*m_view);
     fitAnswers();
-    selectCase(chosen);
+    selectCase(m_wanted ? takeWanted() : chosen);
     if (!isSameAgain && !cases.wasCancelled && lacksVerdicts()) {
         m_isScoring = true;
         m_loader->score(m_cases);
@@ -315,6 +315,26 @@ void CasesPane::fitAnswers()
     for (const int column : {CasesModel::First, CasesModel::Second}) {
         m_view->setColumnWidth(column, std::clamp(rest / models, kLeastAnswer, kMostAnswer));
     }
+}
+
+void CasesPane::goToCase(qint64 id)
+{
+    m_wanted = id;
+    setFilter(CaseFilter::All);
+    setSearch({});
+    if (!m_loader->isBusy()) {
+        selectCase(takeWanted());
+    }
+}
+
+qint32 CasesPane::takeWanted()
+{
+    const std::optional<qint64> wanted = std::exchange(m_wanted, std::nullopt);
+    if (!wanted) {
+        return -1;
+    }
+    const auto found = std::ranges::find(m_cases.rows, *wanted, &CaseListRow::id);
+    return found == m_cases.rows.end() ? -1 : found->index;
 }
 
 void CasesPane::selectCase(qint32 index)

@@ -62,6 +62,8 @@ public:
     [[nodiscard]] int place() const;
     [[nodiscard]] int listed() const;
     void step(int direction);
+    // Chooses the first answer to a case, once the cases are there; the filter gives way.
+    void goToCase(qint64 id);
     // The next or previous case one of the models got wrong or failed.
     void stepToWrong(int direction);
     [[nodiscard]] CasesModel *model() const { return m_model; }
@@ -90,6 +92,8 @@ private:
     void takeCases(const LoadedCases &cases);
     void fitAnswers();
     void selectCase(qint32 index);
+    // Index of the first answer to the case asked for, which is forgotten; -1 = none.
+    [[nodiscard]] qint32 takeWanted();
     void startSearch();
     void takeSearch();
     void cancel();
@@ -108,6 +112,7 @@ private:
     QWidget *m_noVerdicts;
     NoteBox *m_noVerdictsNote;
     CaseLoader *m_loader;
+    std::optional<qint64> m_wanted; // a case to choose when it is there
     QString m_dataset;
     std::vector<CaseModel> m_models;
     std::array<int, kCaseSlots> m_chosen{-1, -1}; // into m_models

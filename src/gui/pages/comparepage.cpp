@@ -2,8 +2,6 @@
 #include "gui/pages/comparepage.h"
 
 #include "core/text/format.h"
-#include "gui/charts/chartlink.h"
-#include "gui/charts/comparisonchart.h"
 #include "gui/charts/plotview.h"
 #include "gui/delegates/celldelegates.h"
 #include "gui/delegates/comparisondelegates.h"
@@ -11,9 +9,14 @@
 #include "gui/frame/commandregistry.h"
 #include "gui/frame/messagebar.h"
 #include "gui/models/comparisonmodel.h"
+#include "gui/models/experimentlibrary.h"
+#include "gui/pages/comparisoncharts.h"
 #include "gui/pages/comparisonslot.h"
+#include "gui/pages/comparisonwords.h"
 #include "gui/pages/copymenu.h"
+#include "gui/pages/flippedpane.h"
 #include "gui/pages/pages.h"
+#include "gui/pages/resultspage.h"
 #include "gui/pages/words.h"
 #include "gui/settings/settings.h"
 #include "gui/share/sharedialog.h"
@@ -54,6 +57,7 @@ const QString kSwap = u"compare.swap"_s;
 const QString kShare = u"experiment.share"_s;
 const QString kColumnsKey = u"compare/columns"_s;
 const QString kLeftKey = u"compare/left"_s;
+const QString kFormKey = u"compare/histograms"_s;
 
 QString cleaned(const QString &folder)
 {
@@ -84,54 +88,6 @@ QString letterOf(std::size_t experiment)
     return core::ComparedExperiment::letter(experiment);
 }
 
-QString partText(const core::WorkloadDifference &difference)
-{
-    const QString &before = difference.before;
-    const QString &after = difference.after;
-    switch (difference.part) {
-    case core::WorkloadPart::Data:
-        return ComparePage::tr("data sets %1 instead of %2").arg(after, before);
-    case core::WorkloadPart::RequestCount:
-        return ComparePage::tr("%1 requests instead of %2").arg(after, before);
-    case core::WorkloadPart::InputLength:
-        return ComparePage::tr("%1 input tokens on average instead of %2").arg(after, before);
-    case core::WorkloadPart::OutputLength:
-        return ComparePage::tr("%1 output tokens on average instead of %2").arg(after, before);
-    case core::WorkloadPart::Load:
-        return ComparePage::tr("load %1 instead of %2").arg(after, before);
-    case core::WorkloadPart::Streaming:
-        break;
-    }
-    return ComparePage::tr("streaming %1 instead of %2").arg(after, before);
-}
-
-// The clear change to say first: of throughput, else the largest of a typical latency or a score.
-const core::ComparedRow *leadingRow(
-    const core::Comparison &comparison, std::size_t section, std::size_t *experiment)
-{
-    const core::ComparedRow *best = nullptr;
-    double largest = 0;
-    for (const core::ComparedRow &row : comparison.sections[section].rows) {
-        const bool isTypical = row.family == core::RowFamily::Score || row.statistic.isEmpty()
-            || row.statistic == "P50"_L1;
-        for (std::size_t i = 0; i < row.values.size() && isTypical; ++i) {
-            const auto &change = row.values[i].change;
-            const bool isClear = change && change->percent
-                && (change->verdict == core::Verdict::Better
-                    || change->verdict == core::Verdict::Worse);
-            if (isClear && std::abs(*change->percent) > largest) {
-                largest = std::abs(*change->percent);
-                best = &row;
-                *experiment = i;
-            }
-        }
-        if (best && best->metric == "OutputTokenThroughput"_L1) {
-            return best;
-        }
-    }
-    return best;
-}
-
 } // namespace
 
 Document comparisonDocument(const QStringList &folders)
@@ -159,8 +115,8 @@ ComparePage::ComparePage(Shell &shell, PageContext &context, QWidget *parent)
     , m_workload(new NoteBox)
     , m_model(new ComparisonModel(this))
     , m_settingsModel(new SettingsDiffModel(this))
-    , m_flipped(new FlippedModel(this))
-    , m_unchanged(new EmptyState)
+    , m_charts(new ComparisonCharts)
+    , m_flipped(new FlippedPane)
     , m_empty(new EmptyState)
 {
     setAcceptDrops(true);
@@ -266,38 +222,20 @@ QWidget *ComparePage::buildRight()
     auto *right = new QWidget;
     auto *layout = new QVBoxLayout(right);
     layout->setContentsMargins(0, 0, 0, 0);
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    auto *list = new QWidget;
-    auto *charts = new QVBoxLayout(list);
-    charts->setContentsMargins(0, 0, 0, 0);
-    charts->setSpacing(8);
-    for (int i = 0; i < 5; ++i) {
-        m_charts.push_back(new ComparisonChart);
-        charts->addWidget(m_charts.back(), 1);
-    }
-    scroll->setWidget(list);
-    m_chartsPane = scroll;
-    layout->addWidget(scroll, 1);
-
-    m_flippedCard = new Card;
-    m_flippedTable = new QTableView;
-    m_flippedTable->setModel(m_flipped);
-    prepareTable(*m_flippedTable);
-    m_flippedTable->setItemDelegateForColumn(
-        FlippedModel::Change, new StateDelegate(m_flippedTable));
-    enableCopying(*m_flippedTable);
-    connect(m_flippedTable, &QTableView::activated, this, [this](const QModelIndex &index) {
-        const std::size_t experiment = m_flipped->experimentAt(index.row());
-        shell().openFolders({m_folders[static_cast<qsizetype>(experiment)]});
+    layout->addWidget(m_charts, 1);
+    layout->addWidget(m_flipped, 1);
+    m_flipped->hide();
+    const bool isHistogram = shell().settings().value(kFormKey).toBool();
+    m_charts->setForm(
+        isHistogram ? ComparisonChart::Form::Histogram : ComparisonChart::Form::Cumulative);
+    connect(m_charts, &ComparisonCharts::formChosen, this, [this](ComparisonChart::Form form) {
+        shell().settings().setValue(kFormKey, form == ComparisonChart::Form::Histogram);
     });
-    m_flippedCard->body()->addWidget(m_flippedTable);
-    m_unchanged->setIconName(u"target"_s);
-    m_flippedCard->body()->addWidget(m_unchanged);
-    layout->addWidget(m_flippedCard, 1);
-    m_flippedCard->hide();
+    connect(m_flipped, &FlippedPane::caseChosen, this,
+        [this](std::size_t experiment, const QString &dataset, qint64 id) {
+            shell().openDocument(
+                caseDocument({m_folders[static_cast<qsizetype>(experiment)], dataset, id}));
+        });
     return right;
 }
 
@@ -417,9 +355,7 @@ void ComparePage::toggleExperiment(std::size_t experiment)
         return;
     }
     m_isHidden[experiment] = !m_isHidden[experiment];
-    for (ComparisonChart *chart : m_charts) {
-        chart->setExperimentVisible(experiment, !m_isHidden[experiment]);
-    }
+    m_charts->setExperimentVisible(experiment, !m_isHidden[experiment]);
 }
 
 bool ComparePage::isBusy() const
@@ -470,9 +406,6 @@ void ComparePage::takeView(const ComparisonView &view)
             m_table->setSpan(row, 0, 1, span);
         }
     }
-    m_flipped->setComparison(view.comparison, m_section);
-    fitColumns(*m_flippedTable);
-    refreshFlipped();
     refreshSlots();
     refreshSections();
     refreshStages();
@@ -506,11 +439,15 @@ void ComparePage::refreshSlots()
     for (std::size_t i = 0; i < count; ++i) {
         core::ComparedExperiment experiment;
         experiment.path = m_folders[static_cast<qsizetype>(i)];
-        experiment.name = QDir(experiment.path).dirName();
+        experiment.name = m_context.library().titleOf(experiment.path);
         const bool isKnown = comparison && i < comparison->experiments.size()
             && comparison->experiments[i].path == experiment.path;
-        m_slots[i]->setExperiment(
-            isKnown ? comparison->experiments[i] : experiment, i == m_baseline, count > 1);
+        if (isKnown) {
+            const QString title = experiment.name;
+            experiment = comparison->experiments[i];
+            experiment.name = title;
+        }
+        m_slots[i]->setExperiment(experiment, i == m_baseline, count > 1);
     }
     m_swapButton->setVisible(count >= 2);
     m_addButton->setVisible(count < core::Comparison::kMostExperiments);
@@ -546,21 +483,6 @@ void ComparePage::refreshHeader()
     }
 }
 
-QString ComparePage::headline() const
-{
-    const core::Comparison &comparison = *m_view.comparison;
-    std::size_t experiment = 0;
-    const core::ComparedRow *row = leadingRow(comparison, m_section, &experiment);
-    if (!row) {
-        return tr("No clear difference.");
-    }
-    const core::Change change = row->values[experiment].change.value_or(core::Change());
-    const double percent = change.percent.value_or(0);
-    const auto number = [](double value) { return QString::number(std::abs(value), 'f', 1); };
-    const QString text = percent > 0 ? tr("%1: %2 is %3 % higher.") : tr("%1: %2 is %3 % lower.");
-    return text.arg(letterOf(experiment), comparedLabel(*row), number(percent));
-}
-
 void ComparePage::refreshNotes()
 {
     const core::Comparison &comparison = *m_view.comparison;
@@ -571,24 +493,9 @@ void ComparePage::refreshNotes()
         m_workload->hide();
         return;
     }
-    int better = 0;
-    int worse = 0;
-    for (const core::ComparedRow &row : comparison.sections[m_section].rows) {
-        for (const core::ComparedValue &value : row.values) {
-            better += value.change && value.change->verdict == core::Verdict::Better ? 1 : 0;
-            worse += value.change && value.change->verdict == core::Verdict::Worse ? 1 : 0;
-        }
-    }
     m_headline->setNote(
-        Tone::Accent, headline(), tr("Rows better: %1, worse: %2.").arg(better).arg(worse));
-    QStringList lines;
-    for (const core::WorkloadDifference &difference : comparison.workload) {
-        QString line = u"%1: %2"_s.arg(letterOf(difference.experiment), partText(difference));
-        if (!difference.spoils.isEmpty()) {
-            line += tr(" (spoils %1)").arg(difference.spoils.join(u", "_s));
-        }
-        lines << line;
-    }
+        Tone::Accent, headlineOf(comparison, m_section), tallyOf(comparison, m_section));
+    const QStringList lines = workloadLines(comparison);
     m_workload->setVisible(m_folders.size() >= 2);
     if (lines.isEmpty()) {
         m_workload->setNote(Tone::Ok, tr("Workloads match."),
@@ -621,45 +528,11 @@ void ComparePage::refreshStages()
 
 void ComparePage::refreshCharts()
 {
-    const core::Comparison &comparison = *m_view.comparison;
-    m_chartsPane->setVisible(!comparison.isAccuracy);
-    m_flippedCard->setVisible(comparison.isAccuracy);
-    QStringList letters;
-    for (std::size_t i = 0; i < comparison.experiments.size(); ++i) {
-        letters << letterOf(i);
-    }
-    for (std::size_t i = 0; i < m_charts.size(); ++i) {
-        ComparisonChart::Curves curves;
-        curves.names = letters;
-        if (i + 1 == m_charts.size()) {
-            curves.isOverTime = true;
-            curves.points = m_view.throughput;
-        } else if (i < m_view.cumulative.size()) {
-            curves.metric = m_view.cumulative[i].metric;
-            curves.unit = m_view.cumulative[i].unit;
-            curves.points = m_view.cumulative[i].curves;
-        }
-        m_charts[i]->setCurves(std::move(curves));
-        m_charts[i]->setVisible(m_charts[i]->hasCurves());
-    }
-}
-
-void ComparePage::refreshFlipped()
-{
-    const auto &sections = m_view.comparison->sections;
-    qint64 common = 0;
-    if (m_section < sections.size()) {
-        for (const core::FlippedCases &flipped : sections[m_section].flipped) {
-            common += flipped.common;
-        }
-    }
-    const int changed = m_flipped->rowCount();
-    m_flippedCard->setNote(
-        tr("%1 of %2").arg(core::displayInteger(changed), core::displayInteger(common)));
-    m_flippedTable->setVisible(changed > 0);
-    m_unchanged->setVisible(changed == 0);
-    m_unchanged->setText(common > 0 ? tr("Every case came out the same.")
-                                    : tr("The verdicts of the cases are not known."));
+    const bool isAccuracy = m_view.comparison->isAccuracy;
+    m_charts->setVisible(!isAccuracy);
+    m_flipped->setVisible(isAccuracy);
+    m_charts->setView(m_view);
+    m_flipped->setComparison(m_view.comparison, m_section);
 }
 
 void ComparePage::refreshTabs()
@@ -742,7 +615,7 @@ ShareContent ComparePage::shareContent() const
             core::ComparedExperiment::letter(i), comparison->experiments[i].name);
     }
     content.notes = report::workloadTexts(*comparison);
-    for (ComparisonChart *chart : m_charts) {
+    for (ComparisonChart *chart : m_charts->charts()) {
         if (chart->hasCurves()) {
             content.charts.emplace_back(chart->plot());
         }
@@ -808,13 +681,8 @@ void ComparePage::retranslate()
     m_sectionCombo->setToolTip(tr("Model and data set that is compared"));
     m_table->setAccessibleName(tr("Comparison"));
     m_settingsTable->setAccessibleName(tr("Settings"));
-    m_flippedCard->setTitle(tr("Cases that came out otherwise"));
-    m_flippedTable->setAccessibleName(tr("Cases that came out otherwise"));
     m_empty->setText(tr("Choose two experiments."));
     m_empty->setHint(tr("Drop their folders here, or choose them in the list of experiments."));
-    for (ComparisonChart *chart : m_charts) {
-        chart->retranslate();
-    }
     if (m_view.comparison) {
         takeView(m_view);
     }

@@ -13,7 +13,6 @@ class QComboBox;
 class QHBoxLayout;
 class QMenu;
 class QPushButton;
-class QScrollArea;
 class QSplitter;
 class QTabBar;
 class QTableView;
@@ -22,11 +21,11 @@ class QToolButton;
 namespace aisb::gui {
 
 class Card;
-class ComparisonChart;
+class ComparisonCharts;
 class ComparisonModel;
 class ComparisonSlot;
 class EmptyState;
-class FlippedModel;
+class FlippedPane;
 class NoteBox;
 class PageContext;
 class SegmentedControl;
@@ -62,10 +61,10 @@ public:
         return m_view.comparison;
     }
     [[nodiscard]] ComparisonModel *model() const { return m_model; }
-    [[nodiscard]] FlippedModel *flipped() const { return m_flipped; }
+    [[nodiscard]] FlippedPane *flipped() const { return m_flipped; }
     [[nodiscard]] SettingsDiffModel *settingsModel() const { return m_settingsModel; }
     [[nodiscard]] QTableView *table() const { return m_table; }
-    [[nodiscard]] const std::vector<ComparisonChart *> &charts() const { return m_charts; }
+    [[nodiscard]] ComparisonCharts *charts() const { return m_charts; }
     // Needs a comparison.
     [[nodiscard]] ShareContent shareContent() const;
 
@@ -91,14 +90,12 @@ private:
     void refreshNotes();
     void refreshSections();
     void refreshCharts();
-    void refreshFlipped();
     void refreshTabs();
     void refreshStages();
     void showRowStatus();
     void fillAddMenu();
     void fillCopyMenu();
     void share();
-    [[nodiscard]] QString headline() const;
 
     PageContext &m_context;
     ComparisonLoader *m_loader;
@@ -126,12 +123,8 @@ private:
     QTabBar *m_tabs = nullptr;
     QTableView *m_settingsTable = nullptr;
     SettingsDiffModel *m_settingsModel;
-    QWidget *m_chartsPane = nullptr;
-    std::vector<ComparisonChart *> m_charts; // TTFT, TPOT, ITL, E2EL, throughput
-    Card *m_flippedCard = nullptr;
-    QTableView *m_flippedTable = nullptr;
-    FlippedModel *m_flipped;
-    EmptyState *m_unchanged; // in place of the flipped cases
+    ComparisonCharts *m_charts;
+    FlippedPane *m_flipped;
     EmptyState *m_empty;
     QWidget *m_content = nullptr;
 };

@@ -54,6 +54,17 @@ QString stateWord(core::ExperimentState state)
 
 } // namespace
 
+Document caseDocument(const CasePlace &place)
+{
+    Document document;
+    document.key = QDir::cleanPath(QFileInfo(place.folder).absoluteFilePath());
+    document.pageId = u"results"_s;
+    document.title = QDir(document.key).dirName(); // until it is read
+    document.icon = u"target"_s;
+    document.argument = QVariant::fromValue(place);
+    return document;
+}
+
 ResultsPage::ResultsPage(Shell &shell, PageContext &context, QWidget *parent)
     : Page(shell, parent)
     , m_ui(std::make_unique<Ui::ResultsPage>())
@@ -218,6 +229,7 @@ void ResultsPage::showAccuracy(std::shared_ptr<const run::AccuracyExperiment> ex
     if (isActive()) {
         m_actions->refresh();
     }
+    goToWantedCase();
     refreshHeader();
     sayWhatIsUnscored();
     warn(m_accuracy->experiment()->warnings);
@@ -280,13 +292,26 @@ void ResultsPage::refreshAccuracyHeader()
 
 void ResultsPage::open(const QVariant &argument)
 {
-    const QString path = argument.toString();
+    const bool isCase = argument.canConvert<CasePlace>();
+    const QString path = isCase ? argument.value<CasePlace>().folder : argument.toString();
+    if (isCase) {
+        m_wantedCase = argument.value<CasePlace>();
+        goToWantedCase();
+    }
     if (path.isEmpty() || path == m_path) {
         return;
     }
     m_path = path;
     setTitle(m_context.library().titleOf(path));
     load(false);
+}
+
+void ResultsPage::goToWantedCase()
+{
+    if (m_wantedCase && isAccuracy() && m_accuracy->experiment()) {
+        m_accuracy->goToCase(m_wantedCase->dataset, m_wantedCase->id);
+        m_wantedCase.reset();
+    }
 }
 
 void ResultsPage::load(bool isFull)

@@ -4,11 +4,13 @@
 #include "core/experiment.h"
 #include "core/result.h"
 #include "gui/frame/page.h"
+#include "gui/frame/shell.h"
 #include "run/openaccuracy.h"
 
 #include <QFutureWatcher>
 
 #include <memory>
+#include <optional>
 
 namespace aisb::gui {
 
@@ -22,6 +24,16 @@ namespace Ui {
 class ResultsPage;
 } // namespace Ui
 
+// A case of an experiment, as the argument of its document.
+struct CasePlace
+{
+    QString folder;
+    QString dataset;
+    qint64 id = 0;
+};
+// The document of an accuracy experiment that shows a case first.
+[[nodiscard]] Document caseDocument(const CasePlace &place);
+
 // Document of one opened experiment: performance or accuracy, as the folder has it.
 class ResultsPage : public Page
 {
@@ -30,7 +42,7 @@ public:
     ResultsPage(Shell &shell, PageContext &context, QWidget *parent = nullptr);
     ~ResultsPage() override;
 
-    // argument: the folder.
+    // argument: the folder, or a CasePlace.
     void open(const QVariant &argument) override;
     // A result that is in memory already: the run that just ended, or a test.
     void showExperiment(std::shared_ptr<const core::ExperimentResult> experiment);
@@ -66,6 +78,7 @@ private:
     void sayWhatIsUnscored();
     void warn(QStringList texts);
     void load(bool isFull);
+    void goToWantedCase();
     void take();
     void refreshHeader();
     void showWarnings();
@@ -79,6 +92,7 @@ private:
     AccuracyActions *m_actions = nullptr;
     EmptyState *m_empty;
     QString m_path;
+    std::optional<CasePlace> m_wantedCase;
     std::shared_ptr<const core::ExperimentResult> m_experiment;
     QFutureWatcher<Opened> m_watcher;
     bool m_isFull = false;
@@ -86,3 +100,5 @@ private:
 };
 
 } // namespace aisb::gui
+
+Q_DECLARE_METATYPE(aisb::gui::CasePlace)
