@@ -15,9 +15,12 @@
 #include <QPainter>
 #include <QStandardPaths>
 #include <QStyle>
+#include <QTabBar>
 #include <QTemporaryDir>
 #include <QTextStream>
 #include <QTimer>
+
+#include <algorithm>
 
 using namespace aisb;
 using namespace Qt::StringLiterals;
@@ -34,6 +37,7 @@ struct Arguments
     QString language;
     QString root; // of the experiments in a picture
     QStringList commands; // triggered before the picture is taken
+    int tab = 0; // of the page
     QSize size;
     int waitMs = 1500;
     bool isComparison = false; // of the folders
@@ -69,12 +73,13 @@ Arguments parse(const QCoreApplication &application)
         u"file"_s});
     parser.addOptions({hidden(u"screenshot"_s, u"file"_s), hidden(u"page"_s, u"id"_s),
         hidden(u"theme"_s, u"name"_s), hidden(u"lang"_s, u"name"_s), hidden(u"size"_s, u"WxH"_s),
-        hidden(u"wait"_s, u"ms"_s), hidden(u"root"_s, u"folder"_s), hidden(u"command"_s, u"id"_s)});
+        hidden(u"wait"_s, u"ms"_s), hidden(u"root"_s, u"folder"_s), hidden(u"command"_s, u"id"_s),
+        hidden(u"tab"_s, u"index"_s)});
     parser.process(application);
     Arguments arguments{parser.positionalArguments(), parser.value(u"pdf"_s),
         parser.value(u"screenshot"_s), parser.value(u"page"_s), parser.value(u"theme"_s),
         parser.value(u"lang"_s), parser.value(u"root"_s), parser.values(u"command"_s),
-        sizeOf(parser.value(u"size"_s))};
+        parser.value(u"tab"_s).toInt(), sizeOf(parser.value(u"size"_s))};
     arguments.isComparison = parser.isSet(u"compare"_s) && arguments.folders.size() >= 2;
     if (parser.isSet(u"wait"_s)) {
         arguments.waitMs = parser.value(u"wait"_s).toInt();
@@ -98,6 +103,15 @@ QPixmap pictureOf(QWidget &window)
     return picture;
 }
 
+void chooseTab(const QWidget &window, int index)
+{
+    const QList<QTabBar *> bars = window.findChildren<QTabBar *>();
+    const auto shown = std::ranges::find_if(bars, &QTabBar::isVisible);
+    if (shown != bars.end()) {
+        (*shown)->setCurrentIndex(index);
+    }
+}
+
 // Pictures for the manual and for tests: a window in a known state, written once it has settled.
 void takeScreenshot(gui::MainWindow &window, const Arguments &arguments)
 {
@@ -108,13 +122,17 @@ void takeScreenshot(gui::MainWindow &window, const Arguments &arguments)
         }
         QApplication::exit(isSaved ? 0 : 1);
     };
-    const int waitMs = arguments.waitMs;
-    QTimer::singleShot(waitMs, &window, [&window, write, waitMs, commands = arguments.commands] {
-        for (const QString &id : commands) {
+    const auto act = [&window, write, arguments] {
+        if (arguments.tab > 0) {
+            chooseTab(window, arguments.tab);
+        }
+        for (const QString &id : arguments.commands) {
             window.commands().trigger(id);
         }
-        QTimer::singleShot(commands.isEmpty() ? 0 : waitMs, &window, write);
-    });
+        const bool isStill = arguments.tab == 0 && arguments.commands.isEmpty();
+        QTimer::singleShot(isStill ? 0 : arguments.waitMs, &window, write);
+    };
+    QTimer::singleShot(arguments.waitMs, &window, act);
 }
 
 int writePdf(const Arguments &arguments, const gui::Settings &settings)

@@ -98,6 +98,25 @@ void addAccuracy(ExperimentSummary &summary)
     summary.state = isComplete ? core::ExperimentState::Complete : core::ExperimentState::Partial;
 }
 
+constexpr qsizetype kMostWorkDirs = 200; // looked into below a folder that is none itself
+
+// Absolute, by name.
+QStringList foldersIn(const QString &parent)
+{
+    QStringList paths;
+    const QDir dir(parent);
+    for (const QString &name : dir.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name))
+        paths.append(QDir::cleanPath(dir.absoluteFilePath(name)));
+    return paths;
+}
+
+QStringList experimentsDirectlyIn(const QString &workDir)
+{
+    QStringList paths = foldersIn(workDir);
+    paths.removeIf([](const QString &path) { return !isExperiment(path); });
+    return paths;
+}
+
 } // namespace
 
 ExperimentSummary summarizeFolder(const QString &path)
@@ -131,13 +150,14 @@ ExperimentSummary summarizeFolder(const QString &path)
 
 QStringList experimentsIn(const QString &workDir)
 {
-    QStringList paths;
-    const QDir dir(workDir);
-    if (workDir.isEmpty() || !dir.exists())
+    if (workDir.isEmpty())
+        return {};
+    QStringList paths = experimentsDirectlyIn(workDir);
+    if (!paths.isEmpty())
         return paths;
-    for (const QString &name : dir.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name))
-        if (isExperiment(dir.filePath(name)))
-            paths.append(QDir::cleanPath(dir.absoluteFilePath(name)));
+    for (const QString &parent : {workDir, workDir + u"/outputs"_s})
+        for (const QString &folder : foldersIn(parent).mid(0, kMostWorkDirs))
+            paths += experimentsDirectlyIn(folder);
     return paths;
 }
 

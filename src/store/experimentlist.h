@@ -39,8 +39,9 @@ struct ExperimentSummary
     qint64 totalRequests = -1;
 };
 
-// Absolute paths of the experiments directly under workDir, by name. A missing or unreadable
-// workDir gives none. Blocking.
+// Absolute paths of the experiments directly under workDir, by name; where there are none, of those
+// in the folders below it and below its outputs/, so that a project folder does as well. A missing
+// or unreadable workDir gives none. Blocking.
 [[nodiscard]] QStringList experimentsIn(const QString &workDir);
 // The experiments directly under workDir, newest first. Reads names and small result files only. A
 // missing or unreadable workDir gives an empty list. Blocking. Source: spec/workflow.md 4.9.

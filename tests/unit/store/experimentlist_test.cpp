@@ -92,6 +92,19 @@ TEST(ScanExperiments, KnowsAccuracyRuns)
     EXPECT_EQ(summarizeFolder(path).state, ExperimentState::Partial);
 }
 
+TEST(ScanExperiments, FindsThemInAProjectFolder)
+{
+    QTemporaryDir dir;
+    QDir(dir.path()).mkpath(u"outputs/default/20260101_000000/configs"_s);
+    QDir(dir.path()).mkpath(u"outputs/nightly/20260102_000000/configs"_s);
+    EXPECT_EQ(experimentsIn(dir.path()).size(), 2);
+    EXPECT_EQ(experimentsIn(dir.path() + u"/outputs"_s).size(), 2);
+    EXPECT_EQ(experimentsIn(dir.path() + u"/outputs/default"_s).size(), 1);
+    // One of its own: the folders below it are not looked at.
+    QDir(dir.path()).mkpath(u"20260103_000000/configs"_s);
+    EXPECT_EQ(experimentsIn(dir.path()).size(), 1);
+}
+
 TEST(ScanExperiments, GivesNothingForWhatIsNotThere)
 {
     QTemporaryDir dir;
