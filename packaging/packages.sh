@@ -4,7 +4,7 @@
 # Compile both programs.
 build_packages=(
   g++ cmake ninja-build ccache pkgconf git ca-certificates
-  qt6-base-dev qt6-charts-dev libqt6opengl6-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
+  qt6-base-dev qt6-charts-dev libqt6opengl6-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qtkeychain-qt6-dev
   qcoro-qt6-dev libexpected-dev libhdf5-dev libsqlite3-dev zlib1g-dev libboost-dev libssl-dev libkainjow-mustache-dev libjs-dygraphs libxlsxwriter-dev libzip-dev libsentencepiece-dev
 )
 # Run them: what the linker does not see.

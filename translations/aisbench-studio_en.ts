@@ -67,6 +67,16 @@
     </message>
 </context>
 <context>
+    <name>aisb::gui::ConnectionsPage</name>
+    <message numerus="yes">
+        <source>Connection &quot;%1&quot; deleted; %n presets use it.</source>
+        <translation>
+            <numerusform>Connection &quot;%1&quot; deleted; %n preset uses it.</numerusform>
+            <numerusform>Connection &quot;%1&quot; deleted; %n presets use it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>aisb::gui::ExperimentActions</name>
     <message numerus="yes">
         <source>%n paths copied</source>

@@ -591,6 +591,10 @@
         <source>Compare</source>
         <translation>对比</translation>
     </message>
+    <message>
+        <source>Connections</source>
+        <translation>连接</translation>
+    </message>
 </context>
 <context>
     <name>ReportPages</name>
@@ -2266,6 +2270,201 @@
     </message>
 </context>
 <context>
+    <name>aisb::gui::ConnectionForm</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>What you call this service.</source>
+        <translation>你给这个服务起的名称。</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Host and port, or a URL.</source>
+        <translation>主机和端口，或一个 URL。</translation>
+    </message>
+    <message>
+        <source>Speak https to this host and port.</source>
+        <translation>用 https 访问该主机和端口。</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API 密钥</translation>
+    </message>
+    <message>
+        <source>Sent to this service only; it is never written to files or logs.</source>
+        <translation>只发给这个服务；不会写入文件或日志。</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Model name sent to the service. Empty asks the service for it.</source>
+        <translation>发给服务的模型名。留空则向服务查询。</translation>
+    </message>
+    <message>
+        <source>Fetch list</source>
+        <translation>获取列表</translation>
+    </message>
+    <message>
+        <source>Use in new run</source>
+        <translation>用于新建运行</translation>
+    </message>
+    <message>
+        <source>Set as default</source>
+        <translation>设为默认</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制一份</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>aisb::gui::ConnectionsModel</name>
+    <message>
+        <source>Asking…</source>
+        <translation>正在询问…</translation>
+    </message>
+    <message>
+        <source>Reachable, %1 ms</source>
+        <translation>可达，%1 ms</translation>
+    </message>
+    <message>
+        <source>Key refused, %1</source>
+        <translation>密钥被拒，%1</translation>
+    </message>
+    <message>
+        <source>Answers %1</source>
+        <translation>返回 %1</translation>
+    </message>
+    <message>
+        <source>Not reachable</source>
+        <translation>不可达</translation>
+    </message>
+    <message>
+        <source>Not asked</source>
+        <translation>未询问</translation>
+    </message>
+    <message>
+        <source>%1, default</source>
+        <translation>%1，默认</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+</context>
+<context>
+    <name>aisb::gui::ConnectionsPage</name>
+    <message>
+        <source>Add connection</source>
+        <translation>添加连接</translation>
+    </message>
+    <message>
+        <source>Empty asks the service.</source>
+        <translation>留空则向服务查询。</translation>
+    </message>
+    <message>
+        <source>There is no keychain: the key is kept until the program ends.</source>
+        <translation>没有可用的钥匙串：密钥只保留到程序结束。</translation>
+    </message>
+    <message>
+        <source>Kept in the keychain of the system, never in a file.</source>
+        <translation>保存在系统钥匙串中，不写入文件。</translation>
+    </message>
+    <message>
+        <source>Must be a host with a port, or an http(s) URL.</source>
+        <translation>须为带端口的主机，或 http(s) URL。</translation>
+    </message>
+    <message>
+        <source>Name and password in an address are not kept; put the key into its field.</source>
+        <translation>地址中的用户名和密码不会保存；密钥填在它的栏中。</translation>
+    </message>
+    <message>
+        <source>A connection needs a name.</source>
+        <translation>连接需要一个名称。</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Built-in service</source>
+        <translation>内置服务</translation>
+    </message>
+    <message>
+        <source>The built-in service runs until the program ends, at this port.</source>
+        <translation>内置服务在这个端口运行，直到程序结束。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Connection &quot;%1&quot; deleted; %n presets use it.</source>
+        <translation>
+            <numerusform>已删除连接“%1”；有 %n 个预设使用它。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connection &quot;%1&quot; deleted.</source>
+        <translation>已删除连接“%1”。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Sets up a run to this service.</source>
+        <translation>设置一次针对该服务的运行。</translation>
+    </message>
+    <message>
+        <source>New runs begin with this connection.</source>
+        <translation>新建运行时先用这个连接。</translation>
+    </message>
+    <message>
+        <source>No connection yet.</source>
+        <translation>还没有连接。</translation>
+    </message>
+    <message>
+        <source>A connection is a service you measure: name, address and key.</source>
+        <translation>连接就是要测的服务：名称、地址和密钥。</translation>
+    </message>
+    <message>
+        <source>Use the built-in service</source>
+        <translation>使用内置服务</translation>
+    </message>
+    <message>
+        <source>Changes apply at once. Services are asked while this page is shown and no run is active.</source>
+        <translation>修改立即生效。显示本页且没有运行时会询问各服务。</translation>
+    </message>
+</context>
+<context>
     <name>aisb::gui::DatasetPreview</name>
     <message>
         <source>Prompts</source>
@@ -3869,6 +4068,30 @@
         <source>when requests are sent, and how many are in flight</source>
         <translation>请求何时发出，同时在途多少条</translation>
     </message>
+    <message>
+        <source>The address below</source>
+        <translation>下面的地址</translation>
+    </message>
+    <message>
+        <source>Kept until the program ends. Save the connection to keep it longer.</source>
+        <translation>只保留到程序结束。保存为连接可长期保留。</translation>
+    </message>
+    <message>
+        <source>Kept in the keychain of the system, never in a file.</source>
+        <translation>保存在系统钥匙串中，不写入文件。</translation>
+    </message>
+    <message>
+        <source>There is no keychain: the key is kept until the program ends.</source>
+        <translation>没有可用的钥匙串：密钥只保留到程序结束。</translation>
+    </message>
+    <message>
+        <source>Saved as connection &quot;%1&quot;.</source>
+        <translation>已保存为连接“%1”。</translation>
+    </message>
+    <message>
+        <source>Edit connection</source>
+        <translation>编辑连接</translation>
+    </message>
 </context>
 <context>
     <name>aisb::gui::OverviewPane</name>
@@ -4992,10 +5215,6 @@
         <translation>API 密钥</translation>
     </message>
     <message>
-        <source>Kept until the program ends, never written to a file.</source>
-        <translation>保留到程序结束，从不写入文件。</translation>
-    </message>
-    <message>
         <source>Model</source>
         <translation>模型</translation>
     </message>
@@ -5058,6 +5277,34 @@
     <message>
         <source>Model configurations</source>
         <translation>模型配置</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>A service you have saved, with its address, model and key.</source>
+        <translation>已保存的服务，含地址、模型和密钥。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Keeps address, model and key as a connection.</source>
+        <translation>把地址、模型和密钥保存为连接。</translation>
+    </message>
+    <message>
+        <source>Manage</source>
+        <translation>管理</translation>
+    </message>
+    <message>
+        <source>Shows all connections.</source>
+        <translation>显示所有连接。</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 #include "gui/pages/comparepage.h"
 #include "gui/pages/pages.h"
 #include "gui/pages/resultshare.h"
+#include "gui/settings/keychain.h"
 #include "gui/settings/language.h"
 #include "gui/settings/settings.h"
 #include "gui/theme/thememanager.h"
@@ -154,7 +155,9 @@ int runStudio(const Arguments &arguments, gui::Settings &settings)
     gui::ThemeManager::instance().apply(
         arguments.theme.isEmpty() ? settings.themeMode() : gui::themeModeFromName(arguments.theme));
     const app::Startup startup = app::readStartup(QCoreApplication::applicationDirPath());
-    gui::PageContext context(startup.environment, settings);
+    // A picture shows nobody's keys.
+    gui::PageContext context(startup.environment, settings,
+        arguments.screenshot.isEmpty() ? gui::makeSystemKeychain() : nullptr);
     if (arguments.screenshot.isEmpty()) {
         context.library().keepIn(QStandardPaths::writableLocation(QStandardPaths::CacheLocation),
             QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));

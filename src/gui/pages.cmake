@@ -3,6 +3,7 @@
 # searches ../../forms for the .ui files. Needs aisb_run, aisb_net, aisb_config, aisb_datasets, aisb_report, aisb_mock.
 set(AISB_GUI_PAGES
   bindings/cataloguelist.cpp bindings/cataloguelist.h
+  bindings/connectionbinding.cpp bindings/connectionbinding.h
   bindings/datasample.cpp bindings/datasample.h
   bindings/draft.cpp bindings/draft.h
   bindings/formissues.cpp bindings/formissues.h
@@ -32,6 +33,7 @@ set(AISB_GUI_PAGES
   models/casesmodel.cpp models/casesmodel.h
   models/cataloguemodel.cpp models/cataloguemodel.h
   models/comparisonmodel.cpp models/comparisonmodel.h
+  models/connectionsmodel.cpp models/connectionsmodel.h
   models/experimentcells.cpp models/experimentcells.h
   models/experimentfilter.cpp models/experimentfilter.h
   models/experimentlibrary.cpp models/experimentlibrary.h
@@ -59,6 +61,8 @@ set(AISB_GUI_PAGES
   pages/comparisonwords.cpp pages/comparisonwords.h
   pages/configurationpane.cpp pages/configurationpane.h
   pages/connectioncard.cpp pages/connectioncard.h
+  pages/connectionspage.cpp pages/connectionspage.h
+  pages/connectionwatch.cpp pages/connectionwatch.h
   pages/copymenu.cpp pages/copymenu.h
   pages/datasetpreview.cpp pages/datasetpreview.h
   pages/demoservice.cpp pages/demoservice.h
@@ -103,6 +107,10 @@ set(AISB_GUI_PAGES
   pages/viewstack.cpp pages/viewstack.h
   pages/words.cpp pages/words.h
   pages/workloadcard.cpp pages/workloadcard.h
+  settings/apikeys.cpp settings/apikeys.h
+  settings/connectionbook.cpp settings/connectionbook.h
+  settings/hostaddress.cpp settings/hostaddress.h
+  settings/presetbook.cpp settings/presetbook.h
   share/reportpages.cpp share/reportpages.h
   share/reporttable.cpp share/reporttable.h
   share/sharecontent.h

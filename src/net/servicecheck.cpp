@@ -213,6 +213,7 @@ ModelDiscovery::ModelDiscovery(ProxySettings proxies, QObject *parent)
     : QObject(parent)
     , m_transport(std::make_unique<QnamTransport>())
     , m_proxies(std::move(proxies))
+    , m_status(std::make_shared<int>(0))
 {
     m_transport->setParent(this);
 }
@@ -231,12 +232,15 @@ QFuture<Result<QStringList>> ModelDiscovery::fetch(const core::ModelSpec &model)
         promise->finish();
     };
     promise->start();
+    *m_status = 0;
     Result<HttpRequest> request = discoveryRequest(model, m_proxies);
     if (!request)
         finish(core::fail(request.error()));
     else
-        m_transport->send(std::move(*request),
-            [finish](const HttpReply &reply) { finish(modelsFromReply(reply)); });
+        m_transport->send(std::move(*request), [finish, status = m_status](const HttpReply &reply) {
+            *status = reply.status;
+            finish(modelsFromReply(reply));
+        });
     return promise->future();
 }
 

@@ -34,10 +34,13 @@ public:
     // at most between two signs of life.
     [[nodiscard]] QFuture<core::Result<QStringList>> fetch(const core::ModelSpec &model);
     void cancel();
+    // HTTP status of the last answer; 0 = none came.
+    [[nodiscard]] int status() const { return *m_status; }
 
 private:
     std::unique_ptr<Transport> m_transport;
     ProxySettings m_proxies;
+    std::shared_ptr<int> m_status; // callbacks may outlive the object
 };
 
 // One real request and what came back, for a person to read. Keys are masked.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/frame/page.h"
+#include "gui/pages/connectionspage.h"
 #include "gui/pages/experimentspage.h"
 #include "gui/pages/helppage.h"
 #include "gui/pages/lengtheditor.h"
@@ -170,6 +171,8 @@ TEST(Pages, NameEveryInputAndExplainIt)
     PageContext context(test::testEnvironment(shell.folder()), shell.settings());
     ExperimentsPage experiments(shell, context);
     expectAccessible(experiments);
+    ConnectionsPage connections(shell, context);
+    expectAccessible(connections);
     NewRunPage newRun(shell, context);
     expectAccessible(newRun);
     RunningPage running(shell, context);

@@ -141,6 +141,19 @@ void FormIssues::refreshNotes()
     }
 }
 
+void FormIssues::setHint(const QString &option, const QString &hint)
+{
+    const auto at = std::ranges::find(m_fields, option, &Field::option);
+    if (at == m_fields.end() || at->hint == hint) {
+        return;
+    }
+    at->hint = hint;
+    if (at->note && !m_errors.contains(at->note)) {
+        at->note->setText(hint);
+        at->note->setVisible(!hint.isEmpty());
+    }
+}
+
 void FormIssues::show(const std::vector<core::Issue> &issues)
 {
     m_errors.clear();

@@ -32,6 +32,8 @@ public:
     // Keeps the hints as they are now; call it again after a change of language.
     void watch(const std::vector<QWidget *> &forms);
     void show(const std::vector<core::Issue> &issues);
+    // What stands below the field of this option while it has no error; until the next watch().
+    void setHint(const QString &option, const QString &hint);
 
     [[nodiscard]] int errorsIn(const QWidget *form) const;
     [[nodiscard]] int errors() const;

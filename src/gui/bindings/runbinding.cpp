@@ -5,6 +5,7 @@
 #include "core/optionvalues.h"
 #include "core/text/json.h"
 #include "gui/bindings/lengthtext.h"
+#include "gui/settings/hostaddress.h"
 
 #include "ui_goalline.h"
 #include "ui_loadstep.h"
@@ -13,7 +14,6 @@
 #include "ui_workloadstep.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -72,12 +72,6 @@ std::optional<QString> textOf(const QLineEdit &edit)
     return text.isEmpty() ? std::nullopt : std::optional(text);
 }
 
-QString bracketed(const QString &host)
-{
-    const bool isBareV6 = host.contains(u':') && !host.startsWith(u'[');
-    return isBareV6 ? u"[%1]"_s.arg(host) : host;
-}
-
 void readAddress(const Ui::ServiceStep &form, core::RunOptions &options)
 {
     options.url.reset();
@@ -92,7 +86,7 @@ void readAddress(const Ui::ServiceStep &form, core::RunOptions &options)
     }
     const QString host = textOf(*form.hostEdit).value_or(u"localhost"_s);
     if (form.tlsCheck->isChecked()) {
-        options.url = u"https://%1:%2"_s.arg(bracketed(host)).arg(form.portSpin->value());
+        options.url = tlsUrl(host, form.portSpin->value());
         return;
     }
     options.hostIp = host;
@@ -284,7 +278,8 @@ void readReport(const RunForms &forms, core::RunOptions &options)
 
 void showAddress(const Ui::ServiceStep &form, const core::RunOptions &options)
 {
-    const std::optional<HostPort> tls = options.url ? plainTlsAddress(*options.url) : std::nullopt;
+    const std::optional<HostAddress> tls =
+        options.url ? plainTlsAddress(*options.url) : std::nullopt;
     const bool isUrl = options.url && !tls;
     form.addressControl->setCurrentIndex(
         isByConfiguration(options) ? kByConfiguration : (isUrl ? kByUrl : 0));
@@ -498,23 +493,6 @@ void showOptions(const RunForms &forms, const core::RunOptions &options)
     showWorkload(forms, options);
     showLoad(forms.load, options);
     showReport(forms.report, options);
-}
-
-std::optional<HostPort> plainTlsAddress(const QString &url)
-{
-    static const QRegularExpression form(
-        u"^https://(\\[[0-9A-Fa-f:.]+\\]|[^/:?#@\\[\\]]+):([0-9]{1,5})$"_s);
-    const QRegularExpressionMatch match = form.match(url);
-    const int port = match.captured(2).toInt();
-    if (!match.hasMatch() || port < 1 || port > 65535
-        || match.captured(2) != QString::number(port)) {
-        return std::nullopt;
-    }
-    QString host = match.captured(1);
-    if (host.startsWith(u'[')) {
-        host = host.mid(1, host.size() - 2);
-    }
-    return HostPort{host, port};
 }
 
 } // namespace aisb::gui

@@ -54,12 +54,4 @@ void fillChoices(const RunForms &forms);
 // as they are.
 void showOptions(const RunForms &forms, const core::RunOptions &options);
 
-// "host" or "host:port" of an address the form can show as host and port with TLS, else nothing.
-struct HostPort
-{
-    QString host;
-    int port = 0;
-};
-[[nodiscard]] std::optional<HostPort> plainTlsAddress(const QString &url);
-
 } // namespace aisb::gui

@@ -91,8 +91,17 @@ void ConnectionCard::setTesting(bool isTesting)
     retranslate();
 }
 
+void ConnectionCard::clear()
+{
+    cancel();
+    m_report.reset();
+    m_stack->setCurrentIndex(0);
+    retranslate();
+}
+
 void ConnectionCard::test()
 {
+    Q_EMIT aboutToTest();
     const int generation = ++m_generation;
     m_report.reset();
     setTesting(true);
@@ -114,7 +123,7 @@ void ConnectionCard::test()
 void ConnectionCard::send(const core::ModelSpec &model)
 {
     const int generation = m_generation;
-    m_test = std::make_unique<net::ConnectionTest>();
+    m_test = std::make_unique<net::ConnectionTest>(m_environment.proxies);
     m_test->run(model).then(this, [this, generation](const net::ConnectionReport &report) {
         if (generation == m_generation) {
             showReport(report);

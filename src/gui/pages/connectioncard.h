@@ -30,12 +30,16 @@ public:
 
     // What the next test uses.
     void setOptions(const core::RunOptions &options, const run::Environment &environment);
+    // Emits aboutToTest() first, so that its owner can set the options of this moment.
     void test();
     void cancel();
+    // Forgets what came back.
+    void clear();
     [[nodiscard]] bool isTesting() const { return m_isTesting; }
     void showReport(const net::ConnectionReport &report);
 
 Q_SIGNALS:
+    void aboutToTest();
     // Something came back; isOk: the service can be measured.
     void tested(bool isOk);
 

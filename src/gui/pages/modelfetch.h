@@ -10,23 +10,30 @@
 
 #include <memory>
 
+class QComboBox;
+class QPushButton;
+
 namespace aisb::net {
 class ModelDiscovery;
 } // namespace aisb::net
 
 namespace aisb::gui {
 
-namespace Ui {
-class ServiceStep;
-} // namespace Ui
+class FormLabel;
 
 // "Fetch list": asks the service for its models and offers them in the model field.
 class ModelFetch : public QObject
 {
     Q_OBJECT
 public:
-    // form outlives the object.
-    explicit ModelFetch(Ui::ServiceStep &form, QObject *parent = nullptr);
+    // Where the list is asked for and shown; all outlive the object.
+    struct Fields
+    {
+        QPushButton &button;
+        QComboBox &model;
+        FormLabel &note;
+    };
+    explicit ModelFetch(Fields fields, QObject *parent = nullptr);
     ~ModelFetch() override;
 
     // While it asks, this cancels.
@@ -36,7 +43,7 @@ public:
 private:
     void show(const core::Result<QStringList> &models);
 
-    Ui::ServiceStep &m_form;
+    Fields m_fields;
     std::unique_ptr<net::ModelDiscovery> m_discovery;
     bool m_isFetching = false;
 };

@@ -139,6 +139,9 @@ void NewRunForms::connectInputs(QWidget &page)
         connect(spin, &QDoubleSpinBox::valueChanged, this, changed);
     }
     for (QComboBox *combo : page.findChildren<QComboBox *>()) {
+        if (combo == m_forms->service.connectionCombo) {
+            continue; // fills other fields; it is no value of its own
+        }
         connect(combo, &QComboBox::currentIndexChanged, this, changed);
     }
     for (QAbstractButton *button : page.findChildren<QAbstractButton *>()) {
@@ -270,6 +273,9 @@ void NewRunForms::fitService()
                    form.hostEditNote},
         !isConfigured && !isUrl);
     setVisible({form.urlEditLabel, form.urlEdit, form.urlEditNote}, isUrl);
+    setVisible({form.connectionComboLabel, form.connectionCombo, form.connectionComboNote,
+                   form.connectionHeading, form.saveConnectionButton, form.manageConnectionsButton},
+        !isConfigured);
     setVisible({form.modelPicker, form.modelPickerNote}, isConfigured);
     setVisible(
         {form.backendComboLabel, form.backendCombo, form.backendComboNote, form.modelComboLabel,

@@ -2,6 +2,7 @@
 #include "gui/pages/newrunpage.h"
 
 #include "core/optiontable.h"
+#include "gui/bindings/connectionbinding.h"
 #include "gui/bindings/draft.h"
 #include "gui/bindings/runbinding.h"
 #include "gui/dialogs/filedialogs.h"
@@ -19,6 +20,8 @@
 #include "gui/pages/runsummary.h"
 #include "gui/pages/words.h"
 #include "gui/pages/workloadcard.h"
+#include "gui/settings/apikeys.h"
+#include "gui/settings/connectionbook.h"
 #include "gui/settings/settings.h"
 #include "gui/theme/fonts.h"
 #include "gui/theme/icons.h"
@@ -48,6 +51,8 @@ const QString kReset = u"newrun.reset"_s;
 const QString kPreview = u"newrun.preview"_s;
 const QString kTest = u"newrun.testConnection"_s;
 const QString kNextStep = u"newrun.nextStep"_s;
+const QString kConnectionKey = u"newrun/connection"_s;
+const QString kConnectionArgument = u"connection:"_s;
 const QString kPreviousStep = u"newrun.previousStep"_s;
 
 // Both accuracy goals have the same fields.
@@ -73,7 +78,9 @@ NewRunPage::NewRunPage(Shell &shell, PageContext &context, QWidget *parent)
     m_ui->setupUi(content);
     body()->addWidget(content);
     m_forms = new NewRunForms(*m_ui->goalLine, this);
-    m_fetch = new ModelFetch(m_forms->service(), this);
+    m_fetch = new ModelFetch({*m_forms->service().fetchButton, *m_forms->service().modelCombo,
+                                 *m_forms->service().modelComboNote},
+        this);
     m_ui->stepCard->body()->addWidget(m_forms->stack(), 1);
     buildPreviews();
     buildCommandStrip();
@@ -86,6 +93,7 @@ NewRunPage::NewRunPage(Shell &shell, PageContext &context, QWidget *parent)
         [this](QLineEdit *edit, bool isFolder) { browse(*edit, isFolder); });
     connect(m_check, &OptionsCheck::checked, this, &NewRunPage::takeCheck);
     connectButtons();
+    connectConnections();
     loadDraft();
     setStep(Service);
 }
@@ -178,6 +186,109 @@ void NewRunPage::connectButtons()
     }
 }
 
+void NewRunPage::connectConnections()
+{
+    Ui::ServiceStep &form = m_forms->service();
+    connect(form.connectionCombo, &QComboBox::activated, this, [this](int index) {
+        const QString id = m_forms->service().connectionCombo->itemData(index).toString();
+        if (id.isEmpty()) {
+            m_connectionId.clear();
+            refreshConnection();
+        } else {
+            useConnection(id);
+        }
+    });
+    connect(form.saveConnectionButton, &QPushButton::clicked, this, &NewRunPage::saveConnection);
+    connect(form.manageConnectionsButton, &QPushButton::clicked, this,
+        [this] { shell().goTo(u"connections"_s, m_connectionId); });
+    connect(form.keyEdit, &QLineEdit::editingFinished, this, &NewRunPage::keepKey);
+    connect(&m_context.connections(), &ConnectionBook::changed, this, [this] {
+        fillConnections();
+        refreshConnection();
+    });
+    connect(&m_context.keys(), &ApiKeys::keepingChanged, this, &NewRunPage::showKeyHint);
+    connect(&m_context.keys(), &ApiKeys::changed, this, [this](const QString &id) {
+        QLineEdit *edit = m_forms->service().keyEdit;
+        if (id == m_connectionId && !edit->hasFocus()) {
+            edit->setText(m_context.keys().key(id).reveal());
+        }
+    });
+}
+
+void NewRunPage::fillConnections()
+{
+    QComboBox *combo = m_forms->service().connectionCombo;
+    const QSignalBlocker blocker(combo);
+    combo->clear();
+    combo->addItem(tr("The address below"), QString());
+    for (const Connection &connection : m_context.connections().all()) {
+        combo->addItem(themeIcon(u"plug"_s), connection.name, connection.id);
+    }
+}
+
+// A connection stays chosen while requests go to its address.
+void NewRunPage::refreshConnection()
+{
+    const std::optional<Connection> connection = m_context.connections().find(m_connectionId);
+    if (!connection || !sendsTo(options(), *connection)) {
+        m_connectionId.clear();
+    }
+    Ui::ServiceStep &form = m_forms->service();
+    const QSignalBlocker blocker(form.connectionCombo);
+    form.connectionCombo->setCurrentIndex(
+        std::max(0, form.connectionCombo->findData(m_connectionId)));
+    form.saveConnectionButton->setEnabled(m_connectionId.isEmpty());
+    showKeyHint();
+}
+
+void NewRunPage::showKeyHint()
+{
+    const bool hasKeychain = m_context.keys().keeping() != ApiKeys::Keeping::Session;
+    m_issues.setHint(u"api-key"_s,
+        m_connectionId.isEmpty()
+            ? tr("Kept until the program ends. Save the connection to keep it longer.")
+            : hasKeychain ? tr("Kept in the keychain of the system, never in a file.")
+                          : tr("There is no keychain: the key is kept until the program ends."));
+}
+
+void NewRunPage::keepKey()
+{
+    QLineEdit *edit = m_forms->service().keyEdit;
+    if (!m_connectionId.isEmpty() && edit->isModified()) {
+        edit->setModified(false);
+        m_context.keys().set(m_connectionId, core::Secret(edit->text().trimmed()));
+    }
+}
+
+void NewRunPage::useConnection(const QString &id)
+{
+    const std::optional<Connection> connection = m_context.connections().find(id);
+    if (!connection) {
+        return;
+    }
+    core::RunOptions changed = options();
+    applyConnection(*connection, changed);
+    changed.apiKey = m_context.keys().key(id);
+    m_connectionId = id;
+    setOptions(changed);
+    m_context.keys().load(id);
+}
+
+void NewRunPage::saveConnection()
+{
+    ConnectionBook &book = m_context.connections();
+    Connection connection = connectionOf(options());
+    connection.name = book.freeName(connection.name);
+    const QString name = connection.name;
+    const QString id = book.add(std::move(connection));
+    m_connectionId = id;
+    m_context.keys().set(id, options().apiKey);
+    m_forms->service().keyEdit->setModified(false);
+    refreshConnection();
+    messageBar().showMessage(Tone::Accent, tr("Saved as connection \"%1\".").arg(name),
+        {{tr("Edit connection"), [this, id] { shell().goTo(u"connections"_s, id); }}});
+}
+
 void NewRunPage::activate()
 {
     CommandRegistry &commands = shell().commands();
@@ -187,6 +298,7 @@ void NewRunPage::activate()
     commands.bind(kNextStep, this, [this] { setStep(step() + 1); });
     commands.bind(kPreviousStep, this, [this] { setStep(step() - 1); });
     commands.bind(kReset, this, [this] { reset(); });
+    m_context.keys().load(m_connectionId);
     m_forms->loadCatalogue(m_base.configDir, m_context.environment());
     m_check->request(options(), m_context.environment());
     m_check->startNow();
@@ -194,6 +306,7 @@ void NewRunPage::activate()
 
 void NewRunPage::deactivate()
 {
+    keepKey();
     saveDraft();
 }
 
@@ -203,6 +316,11 @@ void NewRunPage::open(const QVariant &argument)
     const qsizetype goal = kGoals.indexOf(text);
     if (goal >= 0) {
         m_forms->all().goal.goalControl->setCurrentIndex(static_cast<int>(goal));
+        return;
+    }
+    if (text.startsWith(kConnectionArgument)) {
+        useConnection(text.mid(kConnectionArgument.size()));
+        setStep(Service);
         return;
     }
     if (!text.isEmpty() && QFileInfo(text).isFile()) {
@@ -253,6 +371,7 @@ bool NewRunPage::isBusy() const
 void NewRunPage::edited()
 {
     m_forms->fit();
+    refreshConnection();
     m_command->setText(commandText());
     m_plan->setStale();
     m_summary->setTested(std::nullopt);
@@ -414,7 +533,15 @@ void NewRunPage::loadDraft()
     const Goal goal = last.members().empty() ? Goal::Performance : goalOf(optionsOfDraft(last));
     m_forms->show(draftFor(Goal::Performance));
     m_forms->show(draftFor(Goal::Accuracy));
-    setOptions(last.members().empty() ? draftFor(goal) : optionsOfDraft(last));
+    const bool isFirst = last.members().empty();
+    m_connectionId = m_context.settings().value(kConnectionKey).toString();
+    fillConnections();
+    setOptions(isFirst ? draftFor(goal) : optionsOfDraft(last));
+    if (isFirst) {
+        useConnection(m_context.connections().defaultId());
+    } else if (!m_connectionId.isEmpty()) {
+        m_forms->service().keyEdit->setText(m_context.keys().key(m_connectionId).reveal());
+    }
 }
 
 void NewRunPage::saveDraft()
@@ -422,6 +549,7 @@ void NewRunPage::saveDraft()
     const core::RunOptions current = options();
     m_context.settings().setFormValues(kFormName, draftOf(current));
     m_context.settings().setFormValues(draftName(goalOf(current)), draftOf(current));
+    m_context.settings().setValue(kConnectionKey, m_connectionId);
 }
 
 void NewRunPage::browse(QLineEdit &edit, bool isFolder)
@@ -441,6 +569,7 @@ void NewRunPage::retranslate()
     m_ui->retranslateUi(this);
     m_forms->retranslate(QDir::toNativeSeparators(m_context.settings().defaultRoot()));
     m_fetch->retranslate();
+    fillConnections();
     m_issues.watch(m_forms->pages());
     m_command->setAccessibleName(tr("Equivalent command line"));
     m_ui->startButton->setToolTip(tr("Starts the run (Ctrl+Enter)."));

@@ -46,7 +46,8 @@ public:
     NewRunPage(Shell &shell, PageContext &context, QWidget *parent = nullptr);
     ~NewRunPage() override;
 
-    // argument: nothing, a data file to use, or a goal: "performance", "accuracy", "answers".
+    // argument: nothing, a data file to use, a goal: "performance", "accuracy", "answers", or a
+    // connection: "connection:" and its id.
     void open(const QVariant &argument) override;
     [[nodiscard]] core::RunOptions options() const;
     void setOptions(const core::RunOptions &options);
@@ -58,6 +59,10 @@ public:
     void previewPlan();
     void testConnection();
     void fetchModels();
+    // Address, model and key of a connection come into the form.
+    void useConnection(const QString &id);
+    // Of the service the form sends to; empty: it is none of the connections.
+    [[nodiscard]] QString connectionId() const { return m_connectionId; }
 
     [[nodiscard]] const FormIssues &issues() const { return m_issues; }
     [[nodiscard]] bool isChecking() const;
@@ -79,6 +84,12 @@ private:
     void connectButtons();
     void loadDraft();
     void saveDraft();
+    void connectConnections();
+    void fillConnections();
+    void refreshConnection();
+    void showKeyHint();
+    void keepKey();
+    void saveConnection();
     void edited();
     void look();
     void takeCheck(const CheckedOptions &checked);
@@ -102,6 +113,7 @@ private:
     std::unique_ptr<RunSummary> m_summary;
     FormIssues m_issues;
     QString m_address;
+    QString m_connectionId;
     core::RunOptions m_base;
     bool m_startsWhenChecked = false;
 };

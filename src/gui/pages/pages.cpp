@@ -8,6 +8,7 @@
 #include "gui/frame/pageregistry.h"
 #include "gui/models/experimentlibrary.h"
 #include "gui/pages/comparepage.h"
+#include "gui/pages/connectionspage.h"
 #include "gui/pages/demoservice.h"
 #include "gui/pages/experimentspage.h"
 #include "gui/pages/helppage.h"
@@ -16,6 +17,9 @@
 #include "gui/pages/runcontroller.h"
 #include "gui/pages/runningpage.h"
 #include "gui/pages/settingspage.h"
+#include "gui/settings/apikeys.h"
+#include "gui/settings/connectionbook.h"
+#include "gui/settings/presetbook.h"
 #include "gui/settings/settings.h"
 
 #include <QCoreApplication>
@@ -99,13 +103,17 @@ void connectRuns(MainWindow &window, RunController &runs)
 
 } // namespace
 
-PageContext::PageContext(run::Environment base, Settings &settings, QObject *parent)
+PageContext::PageContext(
+    run::Environment base, Settings &settings, std::unique_ptr<Keychain> keychain, QObject *parent)
     : QObject(parent)
     , m_base(std::move(base))
     , m_settings(settings)
     , m_runs(std::make_unique<RunController>())
     , m_demo(std::make_unique<DemoService>())
     , m_library(std::make_unique<ExperimentLibrary>(settings))
+    , m_connections(std::make_unique<ConnectionBook>(settings))
+    , m_keys(std::make_unique<ApiKeys>(std::move(keychain)))
+    , m_presets(std::make_unique<PresetBook>(settings))
 {
     connect(m_runs.get(), &RunController::started, this, [this] { m_library->setPaused(true); });
     connect(m_runs.get(), &RunController::finished, this, [this] { m_library->setPaused(false); });
@@ -140,6 +148,8 @@ void registerPages(PageRegistry &registry, PageContext &context)
         NavPlace::Document, [shared](Shell &shell) { return new ResultsPage(shell, *shared); }});
     registry.add({u"compare"_s, u"compare"_s, title(QT_TRANSLATE_NOOP("Pages", "Compare")),
         NavPlace::Document, [shared](Shell &shell) { return new ComparePage(shell, *shared); }});
+    registry.add({u"connections"_s, u"plug"_s, title(QT_TRANSLATE_NOOP("Pages", "Connections")),
+        NavPlace::Bottom, [shared](Shell &shell) { return new ConnectionsPage(shell, *shared); }});
     registry.add({u"settings"_s, u"gear"_s, title(QT_TRANSLATE_NOOP("Pages", "Settings")),
         NavPlace::Bottom, [shared](Shell &shell) { return new SettingsPage(shell, *shared); }});
     registry.add({u"help"_s, u"help"_s, title(QT_TRANSLATE_NOOP("Pages", "Help")), NavPlace::Bottom,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/settings/keychain.h"
 #include "run/environment.h"
 
 #include <QObject>
@@ -9,22 +10,28 @@
 
 namespace aisb::gui {
 
+class ApiKeys;
+class ConnectionBook;
 class DemoService;
 class ExperimentLibrary;
 class MainWindow;
 class PageRegistry;
+class PresetBook;
 class RunController;
 class Settings;
 
 // What all pages share beside the shell: the run in progress, the built-in service of the demo, the
-// experiments that are known, and the environment a run gets. Outlives the window. GUI thread.
+// experiments that are known, connections with their keys, presets, and the environment a run gets.
+// Outlives the window. GUI thread.
 class PageContext : public QObject
 {
     Q_OBJECT
 public:
     // base: places found by the program. The preferences of settings are put on top of it whenever
-    // environment() is asked. settings outlives the context.
-    PageContext(run::Environment base, Settings &settings, QObject *parent = nullptr);
+    // environment() is asked. settings outlives the context. keychain null: keys are kept until the
+    // program ends.
+    PageContext(run::Environment base, Settings &settings,
+        std::unique_ptr<Keychain> keychain = nullptr, QObject *parent = nullptr);
     ~PageContext() override;
 
     [[nodiscard]] run::Environment environment() const;
@@ -32,6 +39,9 @@ public:
     [[nodiscard]] RunController &runs() const { return *m_runs; }
     [[nodiscard]] DemoService &demo() const { return *m_demo; }
     [[nodiscard]] ExperimentLibrary &library() const { return *m_library; }
+    [[nodiscard]] ConnectionBook &connections() const { return *m_connections; }
+    [[nodiscard]] ApiKeys &keys() const { return *m_keys; }
+    [[nodiscard]] PresetBook &presets() const { return *m_presets; }
 
 private:
     run::Environment m_base;
@@ -39,6 +49,9 @@ private:
     std::unique_ptr<RunController> m_runs;
     std::unique_ptr<DemoService> m_demo;
     std::unique_ptr<ExperimentLibrary> m_library;
+    std::unique_ptr<ConnectionBook> m_connections;
+    std::unique_ptr<ApiKeys> m_keys;
+    std::unique_ptr<PresetBook> m_presets;
 };
 
 // The table of pages; adding a page = one line there. context outlives the window.
