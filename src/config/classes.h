@@ -5,7 +5,6 @@
 
 #include <QString>
 
-#include <optional>
 #include <span>
 
 namespace aisb::config {
@@ -27,7 +26,7 @@ struct ModelClass
         baseName; // the class it behaves as; equal to name unless it is a deprecated alias
     StreamRule streamRule = StreamRule::Free;
     bool streamDefault = false;
-    std::optional<core::Backend> backend; // nothing: known, but not built yet
+    core::Backend backend = core::Backend::VllmChat;
     QLatin1String modelKey; // "model", "model_name" or empty
 };
 

@@ -2,6 +2,7 @@
 #include "config/modelspec.h"
 
 #include "config/classes.h"
+#include "config/loramap.h"
 #include "config/modelkeys.h"
 
 #include <QFileInfo>
@@ -43,9 +44,9 @@ public:
         readLimits();
         readHeaders();
         readChoices();
+        readTriton();
         m_keys.ignore({u"run_cfg", u"response_anomaly", u"response_anomaly_payload_storage",
-            u"response_anomaly_enabled", u"min_out_len", u"returns_tool_calls", u"verbose",
-            u"triton_style", u"trust_details"});
+            u"response_anomaly_enabled", u"min_out_len", u"verbose"});
         m_keys.reportUnknown(Severity::Error);
         return std::move(m_result);
     }
@@ -91,10 +92,7 @@ private:
                 u"%1 is deprecated: it is %2 with stream=%3"_s.arg(modelClass->name,
                     modelClass->baseName, spec().isStream ? "True"_L1 : "False"_L1));
         }
-        if (modelClass->backend)
-            spec().backend = *modelClass->backend;
-        else
-            m_keys.error(u"type"_s, u"the backend %1 is not built yet"_s.arg(modelClass->baseName));
+        spec().backend = modelClass->backend;
     }
 
     void readModelName(const ModelClass *modelClass)
@@ -124,6 +122,7 @@ private:
         static const QRegularExpression unsendable(u"[^\\x21-\\x7e]"_s);
         if (spec().apiKey.reveal().contains(unsendable))
             m_keys.error(u"api_key"_s, u"holds a character that cannot be sent in a header"_s);
+        spec().returnsToolCalls = m_keys.flag(u"returns_tool_calls"_s, false);
         spec().trustRemoteCode = m_keys.flag(u"trust_remote_code"_s, false);
     }
 
@@ -180,14 +179,32 @@ private:
         if (kwargs.contains(u"stream"))
             m_keys.error(u"generation_kwargs.stream"_s, u"is set by the key stream of the model"_s);
         readReturnSequences(kwargs);
-        const Value *lora = kwargs.find(u"lora_data_map_file");
-        if (lora && lora->isTruthy())
-            m_keys.error(u"generation_kwargs.lora_data_map_file"_s,
-                u"routing to LoRA adapters is not built yet"_s);
+        readLoraAdapters(kwargs[u"lora_data_map_file"]);
         for (const QStringView key :
             {u"num_return_sequences", u"lora_data_map_file", u"response_anomaly_enabled"})
             kwargs.remove(key);
         spec().generationKwargs = kwargs.toJson();
+    }
+
+    // A map that cannot be read is no reason to stop: all requests go to the model itself.
+    void readLoraAdapters(const Value &file)
+    {
+        if (!file.isTruthy())
+            return;
+        const QString key = u"generation_kwargs.lora_data_map_file"_s;
+        const bool isRouted = spec().backend != core::Backend::Triton
+            && spec().backend != core::Backend::Vita
+            && spec().backend != core::Backend::VllmGenerate;
+        auto adapters = file.isString()
+            ? readLoraMap(file.toString())
+            : core::fail(ErrorCode::UtilsCfg002, u"expected the path of a file"_s);
+        if (!isRouted)
+            m_keys.report(Severity::Warning, key, u"has no effect: this service has no adapters"_s);
+        else if (!adapters)
+            m_keys.report(Severity::Warning, key,
+                u"%1; all requests go to the model itself"_s.arg(adapters.error().detail));
+        else
+            spec().loraAdapters = std::move(*adapters);
     }
 
     void readReturnSequences(const Value &kwargs)
@@ -304,6 +321,13 @@ private:
             else
                 spec().extraHeaders.emplace_back(header, value.toString());
         }
+    }
+
+    void readTriton()
+    {
+        if (m_keys.choice(u"triton_style"_s, {u"parameters"_s, u"toplevel"_s}) == u"toplevel")
+            spec().tritonStyle = core::TritonStyle::TopLevel;
+        spec().isDetailsTrusted = m_keys.flag(u"trust_details"_s, false);
     }
 
     void readChoices()

@@ -34,8 +34,6 @@ std::vector<ModelOverride> givenOverrides(const core::RunOptions &options)
     addOverride(list, "--model-name"_L1, {u"model"_s, u"model_name"_s}, options.modelName);
     addOverride(list, "--request-rate"_L1, {u"request_rate"_s}, options.requestRate);
     addOverride(list, "--retry"_L1, {u"retry"_s}, options.retry);
-    if (!options.apiKey.isEmpty())
-        list.push_back({"--api-key"_L1, {u"api_key"_s}, Value(options.apiKey.reveal())});
     addOverride(list, "--host-ip"_L1, {u"host_ip"_s}, options.hostIp);
     addOverride(list, "--host-port"_L1, {u"host_port"_s}, options.hostPort);
     addOverride(list, "--url"_L1, {u"url"_s}, options.url);
@@ -92,10 +90,13 @@ void overrideTraffic(Value &model, const core::RunOptions &options)
     }
 }
 
-// Keys of ours are set whether they exist or not: no configuration of the reference has them.
+// Keys of ours are set whether they exist or not: no configuration of the reference has them. The
+// key of a service is one where the reference does not send it (spec/models.md D-02).
 void setOwnKeys(Value &model, const core::RunOptions &options)
 {
     overrideTraffic(model, options);
+    if (!options.apiKey.isEmpty())
+        model.set(u"api_key"_s, options.apiKey.reveal());
     if (options.timeLimit)
         model.set(u"time_limit_s"_s, *options.timeLimit);
     if (options.coolDown)

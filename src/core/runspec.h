@@ -4,6 +4,7 @@
 #include "core/runoptions.h"
 #include "core/text/json.h"
 
+#include <QHash>
 #include <QString>
 #include <QStringList>
 
@@ -12,11 +13,23 @@
 
 namespace aisb::core {
 
-// The protocol a service speaks; one entry per backend class. More arrive with their issues.
+// The protocol a service speaks; one entry per backend class.
 enum class Backend
 {
     VllmCompletions,
-    VllmChat
+    VllmChat,
+    Tgi,
+    Triton,
+    MindIe,
+    Vita,
+    VllmGenerate
+};
+
+// Where Triton's generation settings stand in the body. Source: spec/models.md 13, D-28.
+enum class TritonStyle
+{
+    Parameters, // in "parameters"
+    TopLevel // beside the prompt, as TensorRT-LLM ensembles want them
 };
 
 // Rate schedule of a model. Source: spec/perf.md 9.3.
@@ -59,6 +72,8 @@ struct ModelSpec
     bool useTimestamp = false;
     bool trustRemoteCode = false;
     Json generationKwargs = Json::object(); // client-side keys already removed
+    QHash<int, QString> loraAdapters; // row of the data set -> adapter it is routed to
+    bool returnsToolCalls = false; // tools of a row are sent with it
     Json metaTemplate; // null = none
     Json predPostprocessor; // of the evaluation (spec/models.md 16.5); null = none
     QString summarizerAbbr; // column of the summary; empty = abbr
@@ -77,6 +92,8 @@ struct ModelSpec
     bool isStreamEndLenient = false;
     bool isContentCumulative = false; // stream_content_mode
     bool isTimingContentOnly = false; // timing_basis
+    TritonStyle tritonStyle = TritonStyle::Parameters;
+    bool isDetailsTrusted = false; // Triton's details.generated_tokens counts
     qint64 maxEventBytes = 16'777'216;
     qint64 maxResponseBytes = 1'073'741'824;
     bool keepRaw = false;
@@ -129,6 +146,7 @@ struct Case
     std::vector<Candidate> candidates; // perplexity: every option, in label order
     std::vector<Turn> turns;
     DialogueMode dialogueMode = DialogueMode::Every;
+    Json tools; // functions the model may call, as the service takes them; null = none
     std::optional<int> maxOutLen; // of the row; wins over the model's
     std::optional<double> timestampMs;
     Json gold; // the reference as the reader delivers it; null = none

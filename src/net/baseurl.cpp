@@ -121,7 +121,7 @@ core::Result<ServiceUrl> endpointUrl(const core::ModelSpec &model, const QString
 core::Result<QString> effectiveAddress(const core::ModelSpec &model)
 {
     const core::Result<ServiceUrl> address =
-        endpointUrl(model, backendFor(model.backend).describe().endpoint);
+        endpointUrl(model, backendFor(model.backend).endpoint(model));
     if (!address)
         return core::fail(address.error());
     return address->url.toString(QUrl::RemoveUserInfo);

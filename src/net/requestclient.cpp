@@ -27,9 +27,9 @@ struct Decoding
     QByteArray retryAfter;
 };
 
-Decoding decodeNow(const core::ModelSpec &model, const HttpReply &reply)
+Decoding decodeNow(const core::ModelSpec &model, const HttpReply &reply, const core::Json &input)
 {
-    return {backendFor(model.backend).decode(model, reply), reply.status,
+    return {backendFor(model.backend).decode(model, reply, input), reply.status,
         headerValue(reply.headers, "Retry-After")};
 }
 
@@ -106,6 +106,8 @@ void RequestClient::send(RequestJob job)
     if (m_prototypeModel != request->job.model)
         context.prototype.reset();
     context.isRating = request->job.isRating;
+    context.isDialogue = request->job.isMultiTurn;
+    context.requestId = request->job.uuid;
     core::Result<PreparedRequest> prepared =
         backendFor(model.backend).makeRequest(model, request->job.item, context);
     if (!prepared) {
@@ -178,7 +180,8 @@ void RequestClient::decode(std::vector<Reply> replies)
         auto decodings = std::make_shared<Decodings>();
         decodings->reserve(input->size());
         for (const Reply &reply : *input)
-            decodings->push_back(decodeNow(*reply.request->job.model, reply.http));
+            decodings->push_back(
+                decodeNow(*reply.request->job.model, reply.http, reply.request->prepared.input));
         promise->addResult(std::move(decodings));
         promise->finish();
     });

@@ -4,9 +4,11 @@
 #include "net/backends/catalogue.h"
 #include "net/backends/errortext.h"
 #include "net/backends/requestbuilder.h"
+#include "net/baseurl.h"
 #include "net/qnamtransport.h"
 
 #include <QPromise>
+#include <QUuid>
 
 namespace aisb::net {
 
@@ -23,7 +25,9 @@ constexpr qsizetype kBodyCharacters = 500;
 
 Result<HttpRequest> discoveryRequest(const core::ModelSpec &model, const ProxySettings &proxies)
 {
-    Result<HttpRequest> request = buildRequest(model, u"v1/models"_s, {proxies, false});
+    RequestContext context;
+    context.proxies = proxies;
+    Result<HttpRequest> request = buildRequest(model, u"v1/models"_s, context);
     if (!request)
         return request;
     request->method = "GET";
@@ -58,6 +62,12 @@ double msBetween(core::Instant from, core::Instant to)
     return static_cast<double>(to - from) * 1e-6;
 }
 
+bool hasText(const DecodedReply &decoded)
+{
+    return !decoded.content.isEmpty() || !decoded.reasoning.isEmpty()
+        || decoded.extra.find(u"tool_calls") != nullptr;
+}
+
 QString successText(
     const core::ModelSpec &model, const ConnectionReport &report, const DecodedReply &decoded)
 {
@@ -65,10 +75,22 @@ QString successText(
         return u"The service answered, but with one document instead of a stream."_s;
     if (decoded.timePoints.size() < 2)
         return u"The service answered, but the stream carried no event."_s;
+    if (!hasText(decoded))
+        return u"The service answered, but without any text: check that it is a service of this kind (%1)."_s
+            .arg(backendFor(model.backend).describe().title);
+    const QString name = report.model.isEmpty() ? QString() : u" as \"%1\""_s.arg(report.model);
     if (model.isStream)
-        return u"The service streamed an answer as \"%1\" in %2 events."_s.arg(report.model)
-            .arg(decoded.timePoints.size() - 1);
-    return u"The service answered as \"%1\"."_s.arg(report.model);
+        return u"The service streamed an answer%1 in %2 events."_s.arg(name).arg(
+            decoded.timePoints.size() - 1);
+    return u"The service answered%1."_s.arg(name);
+}
+
+// What was asked in vain for a model's name, and what was not asked for want of one.
+QString noModelText(const core::ModelSpec &model, const core::Error &error)
+{
+    const QString address = effectiveAddress(model).value_or(QString());
+    return u"No model name is set, and the service does not list its models (asked GET %1). "
+           "Nothing was sent to POST %2 yet: enter the model's name."_s.arg(error.detail, address);
 }
 
 QString cureFor(const core::ModelSpec &model, const HttpReply &reply, const DecodedReply &decoded)
@@ -117,7 +139,8 @@ void describeReply(ConnectionReport &report, const core::ModelSpec &model, const
     report.responseHeaders = masked(reply.headers);
     report.bodyStart = excerpt(reply.body, kBodyCharacters);
     report.errorClass = decoded.errorClass;
-    report.isOk = decoded.errorClass == core::ErrorClass::None && decoded.timePoints.size() > 1;
+    report.isOk = decoded.errorClass == core::ErrorClass::None && decoded.timePoints.size() > 1
+        && hasText(decoded);
     report.inputTokens = decoded.inputTokens;
     report.outputTokens = decoded.outputTokens;
     report.totalMs = msBetween(reply.sent, reply.finished);
@@ -170,8 +193,11 @@ struct Test
 
 void sendTest(Transport &transport, const ProxySettings &proxies, const std::shared_ptr<Test> &test)
 {
+    RequestContext context;
+    context.proxies = proxies;
+    context.requestId = QUuid::createUuid().toString(QUuid::Id128);
     Result<PreparedRequest> prepared =
-        backendFor(test->model.backend).makeRequest(test->model, testCase(), {proxies, false});
+        backendFor(test->model.backend).makeRequest(test->model, testCase(), context);
     if (!prepared) {
         test->fail(prepared.error());
         return;
@@ -289,7 +315,9 @@ QFuture<ConnectionReport> ConnectionTest::run(const core::ModelSpec &model)
         }
         describeReply(test->report, test->model, reply);
         test->report.isOk = false;
-        test->fail(models.error());
+        test->report.error = models.error();
+        test->report.verdict = noModelText(test->model, models.error());
+        test->finish();
     });
     return future;
 }

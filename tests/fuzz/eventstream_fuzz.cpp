@@ -25,6 +25,16 @@ net::HttpReply replyOf(const QByteArray &body, qsizetype packet, const QByteArra
     return reply;
 }
 
+// Bit 0 tells completions from chat, the upper four bits one of the others.
+core::Backend backendOf(std::uint8_t choice)
+{
+    const auto all = net::backends();
+    const std::size_t other = choice >> 4U;
+    if (other > 0 && other < all.size())
+        return all[other]->describe().backend;
+    return (choice & 1) != 0 ? core::Backend::VllmCompletions : core::Backend::VllmChat;
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
@@ -32,7 +42,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     if (size < 2)
         return 0;
     core::ModelSpec model;
-    model.backend = (data[0] & 1) != 0 ? core::Backend::VllmCompletions : core::Backend::VllmChat;
+    model.backend = backendOf(data[0]);
     model.isStream = (data[0] & 2) == 0;
     model.isCompatMode = (data[0] & 4) != 0;
     model.maxEventBytes = 4096;

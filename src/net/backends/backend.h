@@ -13,13 +13,14 @@
 
 namespace aisb::net {
 
+class PayloadReader;
+
 // What a backend is; forms and help read it.
 struct BackendInfo
 {
     core::Backend backend;
     QLatin1String id; // "vllm_chat"
     QLatin1String title; // English, for people
-    QLatin1String endpoint; // relative to the base URL
     bool takesMessages = false; // else one prompt text
     bool takesMedia = false;
     bool discoversModel = false; // an empty model name is asked for at v1/models
@@ -32,6 +33,8 @@ struct RequestContext
     ProxySettings proxies;
     bool asksForIdentity = false; // Accept-Encoding: identity, no content decoding
     bool isRating = false; // asks for prompt_logprobs; BOT rounds of the prompt stay
+    bool isDialogue = false; // one turn of several; those are never routed to an adapter
+    QString requestId = {}; // 32 hex digits, for services that want one with each request
     // An earlier request of the same model in an equal context: all but the body is taken from it.
     std::shared_ptr<const HttpRequest> prototype = {};
 };
@@ -75,9 +78,18 @@ public:
     // positive").
     [[nodiscard]] virtual core::Result<PreparedRequest> makeRequest(const core::ModelSpec &model,
         const core::Case &item, const RequestContext &context) const = 0;
-    // Takes any reply, failed ones too; partial content is kept. Source: spec/models.md 4.2, 5, 6.
-    [[nodiscard]] virtual DecodedReply decode(
-        const core::ModelSpec &model, const HttpReply &reply) const = 0;
+    // Where requests go, relative to the base URL: "v1/chat/completions".
+    [[nodiscard]] virtual QString endpoint(const core::ModelSpec &model) const = 0;
+    // Takes any reply, failed ones too; partial content is kept. input is that of the request
+    // (PreparedRequest::input), for services that repeat it in the answer. Source: spec/models.md
+    // 4.2, 5, 6.
+    [[nodiscard]] DecodedReply decode(
+        const core::ModelSpec &model, const HttpReply &reply, const core::Json &input = {}) const;
+
+protected:
+    // What reads the payloads of one reply. model and input outlive it.
+    [[nodiscard]] virtual std::unique_ptr<PayloadReader> makeReader(
+        const core::ModelSpec &model, const core::Json &input) const = 0;
 };
 
 } // namespace aisb::net

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/backends/openaireader.h"
 
-#include "net/backends/errortext.h"
-
 #include <algorithm>
 
 namespace aisb::net {
@@ -24,13 +22,6 @@ QString textOf(const core::Json &value)
     return text;
 }
 
-PayloadVerdict protocolError(const QString &what, const core::Json &value)
-{
-    return {EventKind::Other, ErrorClass::Protocol,
-        u"[MODEL-DATA-003] %1: %2"_s.arg(
-            what, QString::fromUtf8(core::writeJson(value)).left(200))};
-}
-
 } // namespace
 
 OpenAiReader::OpenAiReader(OpenAiApi api, const core::ModelSpec &model)
@@ -41,22 +32,12 @@ OpenAiReader::OpenAiReader(OpenAiApi api, const core::ModelSpec &model)
 {
 }
 
-std::optional<PayloadVerdict> OpenAiReader::readError(const core::Json &value) const
-{
-    const std::optional<QString> message = errorObjectMessage(value);
-    if (!message)
-        return {};
-    if (m_isCompat)
-        return PayloadVerdict{EventKind::Error, ErrorClass::None, {}};
-    return PayloadVerdict{EventKind::Error, ErrorClass::Server, *message};
-}
-
 PayloadVerdict OpenAiReader::readEvent(const core::Json &event)
 {
     if (!event.isObject())
-        return protocolError(u"An event is no JSON object"_s, event);
+        return shapeError(u"An event is no JSON object"_s, event);
     const bool hasUsage = m_usage.take(event);
-    if (const std::optional<PayloadVerdict> error = readError(event))
+    if (const std::optional<PayloadVerdict> error = errorVerdict(event, m_isCompat))
         return *error;
 
     const core::Json::Array &choices = event[u"choices"].items();
@@ -111,16 +92,16 @@ EventKind OpenAiReader::takeText(const core::Json &delta, bool isChunk)
 PayloadVerdict OpenAiReader::readDocument(const core::Json &document)
 {
     if (!document.isObject())
-        return protocolError(u"The answer is no JSON object"_s, document);
+        return shapeError(u"The answer is no JSON object"_s, document);
     m_usage.take(document);
-    if (const std::optional<PayloadVerdict> error = readError(document))
+    if (const std::optional<PayloadVerdict> error = errorVerdict(document, m_isCompat))
         return *error;
 
     const core::Json &choices = document[u"choices"];
     if (m_isCompat && !document.find(u"choices"))
         return {EventKind::Empty, ErrorClass::None, {}};
     if (choices.items().empty())
-        return protocolError(u"The answer has no choices"_s, document);
+        return shapeError(u"The answer has no choices"_s, document);
     const core::Json &holder = m_api == OpenAiApi::Completions ? choices.items().front() : document;
     m_promptLogprobs = holder[u"prompt_logprobs"];
     const bool isFirstOnly = m_api == OpenAiApi::Completions;
@@ -134,7 +115,7 @@ PayloadVerdict OpenAiReader::readDocument(const core::Json &document)
         }
         noteFinish(choice, index);
         if (!readDocumentChoice(choice))
-            return protocolError(u"A choice has no message"_s, choice);
+            return shapeError(u"A choice has no message"_s, choice);
     }
     const bool hasText = !m_content.isEmpty() || !m_reasoning.isEmpty();
     return {hasText ? EventKind::Content : EventKind::Empty, ErrorClass::None, {}};
@@ -178,10 +159,11 @@ void OpenAiReader::append(QString &field, const QString &text) const
         field += text;
 }
 
-bool OpenAiReader::isComplete() const
+AnswerEnd OpenAiReader::end() const
 {
-    return !m_finished.empty()
+    const bool isMarked = !m_finished.empty()
         && std::ranges::all_of(m_finished, [](const auto &choice) { return choice.second; });
+    return isMarked ? AnswerEnd::Marked : AnswerEnd::Missing;
 }
 
 void OpenAiReader::finish(DecodedReply &out)

@@ -23,11 +23,10 @@ public:
 
     [[nodiscard]] PayloadVerdict readEvent(const core::Json &event) override;
     [[nodiscard]] PayloadVerdict readDocument(const core::Json &document) override;
-    [[nodiscard]] bool isComplete() const override;
+    [[nodiscard]] AnswerEnd end() const override;
     void finish(DecodedReply &out) override;
 
 private:
-    [[nodiscard]] std::optional<PayloadVerdict> readError(const core::Json &value) const;
     [[nodiscard]] core::EventKind readChunkChoice(const core::Json &choice, qint64 position);
     [[nodiscard]] bool readDocumentChoice(const core::Json &choice);
     [[nodiscard]] core::EventKind takeText(const core::Json &delta, bool isChunk);

@@ -136,7 +136,7 @@ private:
         EventStreamParser parser(m_model.maxEventBytes);
         qint64 from = 0;
         for (const Mark &mark : m_reply.marks) {
-            parser.feed(QByteArrayView(m_reply.body).sliced(from, mark.end - from), mark.at);
+            feed(parser, QByteArrayView(m_reply.body).sliced(from, mark.end - from), mark.at);
             from = mark.end;
             takeEvents(parser);
             if (parser.isDone())
@@ -148,6 +148,15 @@ private:
             m_out.extra.set(u"ignored_lines"_s, parser.ignoredLines());
         if (!hasFailed())
             judgeStream(parser);
+    }
+
+    // A text without "data:" that an empty line ends is an event for the parser as well.
+    void feed(EventStreamParser &parser, QByteArrayView bytes, core::Instant at) const
+    {
+        if (m_reader.isNulSeparated())
+            parser.feed(bytes.toByteArray().replace('\0', "\n\n"), at);
+        else
+            parser.feed(bytes, at);
     }
 
     void takeEvents(EventStreamParser &parser)
@@ -193,7 +202,7 @@ private:
         } else if (parser.isDone()) {
             if (!hasEvents)
                 judgeNoChunks(parser);
-        } else if (m_reply.failure == FailureKind::Truncated && m_reader.isComplete()
+        } else if (m_reply.failure == FailureKind::Truncated && m_reader.end() == AnswerEnd::Marked
             && !m_endsInsideEvent) {
             return;
         } else if (failByExchange()) {
@@ -206,7 +215,8 @@ private:
                     + excerpt(m_reply.body, kExcerptCharacters));
         } else if (!hasEvents && !m_model.isCompatMode) {
             fail(ErrorClass::Empty, u"The stream ended without any event"_s);
-        } else if (!m_reader.isComplete() && !m_model.isStreamEndLenient && !m_model.isCompatMode) {
+        } else if (m_reader.end() == AnswerEnd::Missing && !m_model.isStreamEndLenient
+            && !m_model.isCompatMode) {
             fail(ErrorClass::Truncated, u"The stream ended without a completion marker"_s);
         }
     }

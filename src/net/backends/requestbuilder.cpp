@@ -128,6 +128,18 @@ core::Result<int> outputLimit(const core::ModelSpec &model, const core::Case &it
     return limit;
 }
 
+QString adapterFor(
+    const core::ModelSpec &model, const core::Case &item, const RequestContext &context)
+{
+    const bool isPlain = !context.isRating && !context.isDialogue && item.tools.isNull();
+    return isPlain ? model.loraAdapters.value(item.id) : QString();
+}
+
+QString limitField(const core::ModelSpec &model, const BackendInfo &backend)
+{
+    return model.maxTokensField.isEmpty() ? QString(backend.maxTokensField) : model.maxTokensField;
+}
+
 core::Result<> checkGenerationKwargs(const core::ModelSpec &model)
 {
     if (model.generationKwargs.find(u"stream"))
@@ -140,6 +152,14 @@ void addGenerationKwargs(core::Json &body, const core::Json &kwargs)
 {
     for (const core::Json::Member &member : kwargs.members())
         body.set(member.first, member.second);
+}
+
+core::Json parametersFor(const core::ModelSpec &model, const BackendInfo &backend, int limit)
+{
+    core::Json parameters = core::Json::object();
+    addGenerationKwargs(parameters, model.generationKwargs);
+    parameters.set(limitField(model, backend), limit);
+    return parameters;
 }
 
 QByteArray bodyBytes(const core::Json &body)

@@ -32,6 +32,14 @@ bool UsageCounter::take(const core::Json &root)
     return true;
 }
 
+void UsageCounter::takeServerCounts(qint64 input, qint64 output)
+{
+    if (input > 0)
+        m_serverInput = input;
+    if (output > 0)
+        m_serverOutput = output;
+}
+
 void UsageCounter::takeUsage(const core::Json &usage)
 {
     const qint64 input = countOf(usage[u"prompt_tokens"]);

@@ -7,7 +7,8 @@
 
 namespace aisb::net {
 
-// Token counts of one reply from "usage" and llama.cpp "timings". Source: spec/models.md 6.5.
+// Token counts of one reply from "usage", llama.cpp "timings" and what a reader finds. Source:
+// spec/models.md 6.5.
 class UsageCounter
 {
 public:
@@ -19,6 +20,8 @@ public:
 
     // root: an event or a document. Returns whether it has a usage.
     bool take(const core::Json &root);
+    // Counts a service gives in its own way; zero for one it does not give.
+    void takeServerCounts(qint64 input, qint64 output);
     // Sets counts, source and the details in extra; out.eventKinds are in place.
     void finish(DecodedReply &out) const;
 

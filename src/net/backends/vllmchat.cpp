@@ -2,8 +2,8 @@
 #include "net/backends/vllmchat.h"
 
 #include "net/backends/openaireader.h"
-#include "net/backends/replydecoder.h"
 #include "net/backends/requestbuilder.h"
+#include "net/backends/textrequest.h"
 #include "net/promptparser.h"
 
 namespace aisb::net {
@@ -21,7 +21,7 @@ core::Json streamOptions(const core::Json &kwargs)
     return options;
 }
 
-core::Json bodyFor(const core::ModelSpec &model, const core::Json &messages, int limit)
+core::Json bodyFor(const core::ModelSpec &model, const core::Json &messages)
 {
     core::Json body = core::Json::object();
     body.set(u"stream"_s, model.isStream);
@@ -32,8 +32,6 @@ core::Json bodyFor(const core::ModelSpec &model, const core::Json &messages, int
     const core::Json *users = model.generationKwargs.find(u"stream_options");
     if (model.isStream && (!users || users->isObject()))
         body.set(u"stream_options"_s, streamOptions(model.generationKwargs));
-    body.set(model.maxTokensField.isEmpty() ? u"max_tokens"_s : model.maxTokensField, limit);
-    body.set(u"model"_s, model.model);
     return body;
 }
 
@@ -44,12 +42,17 @@ const BackendInfo &VllmChatBackend::describe() const
     static const BackendInfo info{.backend = core::Backend::VllmChat,
         .id = "vllm_chat"_L1,
         .title = "OpenAI-compatible chat"_L1,
-        .endpoint = "v1/chat/completions"_L1,
         .takesMessages = true,
         .takesMedia = true,
         .discoversModel = true,
         .maxTokensField = "max_tokens"_L1};
     return info;
+}
+
+QString VllmChatBackend::endpoint(const core::ModelSpec &model) const
+{
+    Q_UNUSED(model)
+    return u"v1/chat/completions"_s;
 }
 
 core::Result<PreparedRequest> VllmChatBackend::makeRequest(
@@ -66,25 +69,27 @@ core::Result<PreparedRequest> VllmChatBackend::makeRequest(
         item.prompt, metaTemplate, context.isRating ? ParseMode::Ppl : ParseMode::Gen);
     if (!parsed)
         return core::fail(parsed.error());
-    core::Result<HttpRequest> http = buildRequest(model, describe().endpoint, context);
-    if (!http)
-        return core::fail(http.error());
-
-    PreparedRequest request{std::move(*http), messagesFromPrompt(*parsed), {}, {}};
-    request.originPrompt = std::move(*parsed);
-    core::Json body = bodyFor(model, request.input, *limit);
+    core::Json messages = messagesFromPrompt(*parsed);
+    core::Json body = bodyFor(model, messages);
+    body.set(limitField(model, describe()), *limit);
+    const QString adapter = adapterFor(model, item, context);
+    body.set(u"model"_s, adapter.isEmpty() ? model.model : adapter);
     if (context.isRating)
         body.set(u"prompt_logprobs"_s, 0);
-    request.http.body = bodyBytes(body);
-    if (hasLoneSurrogate(request.input))
-        request.warnings += u"the prompt has a lone surrogate, sent as U+FFFD"_s;
+    if (model.returnsToolCalls && item.tools.isTruthy())
+        body.set(u"tools"_s, item.tools);
+    core::Result<PreparedRequest> request =
+        makePromptRequest(*this, model, context, messages, body);
+    if (request)
+        request->originPrompt = std::move(*parsed);
     return request;
 }
 
-DecodedReply VllmChatBackend::decode(const core::ModelSpec &model, const HttpReply &reply) const
+std::unique_ptr<PayloadReader> VllmChatBackend::makeReader(
+    const core::ModelSpec &model, const core::Json &input) const
 {
-    OpenAiReader reader(OpenAiApi::Chat, model);
-    return decodeReply(model, reply, reader);
+    Q_UNUSED(input)
+    return std::make_unique<OpenAiReader>(OpenAiApi::Chat, model);
 }
 
 } // namespace aisb::net

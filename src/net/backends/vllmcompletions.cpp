@@ -2,9 +2,8 @@
 #include "net/backends/vllmcompletions.h"
 
 #include "net/backends/openaireader.h"
-#include "net/backends/replydecoder.h"
 #include "net/backends/requestbuilder.h"
-#include "net/promptparser.h"
+#include "net/backends/textrequest.h"
 
 namespace aisb::net {
 
@@ -23,19 +22,6 @@ core::Json streamOptions(const core::Json &kwargs)
     return options;
 }
 
-core::Json bodyFor(const core::ModelSpec &model, const core::Json &prompt, int limit)
-{
-    core::Json body = core::Json::object();
-    body.set(u"prompt"_s, prompt);
-    body.set(u"stream"_s, model.isStream);
-    addGenerationKwargs(body, model.generationKwargs);
-    body.set(model.maxTokensField.isEmpty() ? u"max_tokens"_s : model.maxTokensField, limit);
-    body.set(u"model"_s, model.model);
-    if (model.isStream)
-        body.set(u"stream_options"_s, streamOptions(model.generationKwargs));
-    return body;
-}
-
 } // namespace
 
 const BackendInfo &VllmCompletionsBackend::describe() const
@@ -43,7 +29,6 @@ const BackendInfo &VllmCompletionsBackend::describe() const
     static const BackendInfo info{.backend = core::Backend::VllmCompletions,
         .id = "vllm_completions"_L1,
         .title = "OpenAI-compatible completions"_L1,
-        .endpoint = "v1/completions"_L1,
         .takesMessages = false,
         .takesMedia = false,
         .discoversModel = true,
@@ -51,38 +36,36 @@ const BackendInfo &VllmCompletionsBackend::describe() const
     return info;
 }
 
+QString VllmCompletionsBackend::endpoint(const core::ModelSpec &model) const
+{
+    Q_UNUSED(model)
+    return u"v1/completions"_s;
+}
+
 core::Result<PreparedRequest> VllmCompletionsBackend::makeRequest(
     const core::ModelSpec &model, const core::Case &item, const RequestContext &context) const
 {
-    if (const core::Result<> checked = checkGenerationKwargs(model); !checked)
-        return core::fail(checked.error());
-    const core::Result<int> limit = outputLimit(model, item);
-    if (!limit)
-        return core::fail(limit.error());
-    const core::Result<core::Json> prompt = parseTextPrompt(item.prompt, model.metaTemplate,
-        context.isRating ? ParseMode::Ppl : ParseMode::Gen,
-        model.isCompatMode ? MediaInText::Drop : MediaInText::Reject);
-    if (!prompt)
-        return core::fail(prompt.error());
-    core::Result<HttpRequest> http = buildRequest(model, describe().endpoint, context);
-    if (!http)
-        return core::fail(http.error());
-
-    PreparedRequest request{std::move(*http), *prompt, {}, *prompt};
-    core::Json body = bodyFor(model, *prompt, *limit);
-    if (context.isRating)
-        body.set(u"prompt_logprobs"_s, 0);
-    request.http.body = bodyBytes(body);
-    if (hasLoneSurrogate(*prompt))
-        request.warnings += u"the prompt has a lone surrogate, sent as U+FFFD"_s;
-    return request;
+    const QString adapter = adapterFor(model, item, context);
+    return makeTextRequest(*this, model, item, context, [&](const core::Json &prompt, int limit) {
+        core::Json body = core::Json::object();
+        body.set(u"prompt"_s, prompt);
+        body.set(u"stream"_s, model.isStream);
+        addGenerationKwargs(body, model.generationKwargs);
+        body.set(limitField(model, describe()), limit);
+        body.set(u"model"_s, adapter.isEmpty() ? model.model : adapter);
+        if (model.isStream)
+            body.set(u"stream_options"_s, streamOptions(model.generationKwargs));
+        if (context.isRating)
+            body.set(u"prompt_logprobs"_s, 0);
+        return body;
+    });
 }
 
-DecodedReply VllmCompletionsBackend::decode(
-    const core::ModelSpec &model, const HttpReply &reply) const
+std::unique_ptr<PayloadReader> VllmCompletionsBackend::makeReader(
+    const core::ModelSpec &model, const core::Json &input) const
 {
-    OpenAiReader reader(OpenAiApi::Completions, model);
-    return decodeReply(model, reply, reader);
+    Q_UNUSED(input)
+    return std::make_unique<OpenAiReader>(OpenAiApi::Completions, model);
 }
 
 } // namespace aisb::net

@@ -12,8 +12,11 @@ public:
     [[nodiscard]] const BackendInfo &describe() const override;
     [[nodiscard]] core::Result<PreparedRequest> makeRequest(const core::ModelSpec &model,
         const core::Case &item, const RequestContext &context) const override;
-    [[nodiscard]] DecodedReply decode(
-        const core::ModelSpec &model, const HttpReply &reply) const override;
+    [[nodiscard]] QString endpoint(const core::ModelSpec &model) const override;
+
+protected:
+    [[nodiscard]] std::unique_ptr<PayloadReader> makeReader(
+        const core::ModelSpec &model, const core::Json &input) const override;
 };
 
 } // namespace aisb::net

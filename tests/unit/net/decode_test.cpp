@@ -1,30 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "decoderows.h"
 #include "nethelpers.h"
-
-#include <ostream>
 
 // The rows V, C and those of 21 and 23 of spec/models.md that need no connection.
 namespace aisb::test {
 namespace {
 
 using core::Backend;
-
-struct Row
-{
-    const char *id;
-    Backend backend;
-    bool isStream;
-    std::vector<QByteArray> packets;
-    std::string expected;
-    std::string extra = "{}";
-    std::string compat = {}; // expected in compat_mode, empty = not checked
-    QByteArray contentType = {};
-};
-
-void PrintTo(const Row &row, std::ostream *out)
-{
-    *out << row.id;
-}
 
 class Decoding : public ::testing::TestWithParam<Row>
 {
@@ -34,10 +16,12 @@ protected:
         const Row &row = GetParam();
         core::ModelSpec model = modelFor(row.backend, row.isStream);
         model.isCompatMode = isCompat;
+        if (row.adjust)
+            row.adjust(model);
         const QByteArray type = !row.contentType.isEmpty() ? row.contentType
             : row.isStream                                 ? QByteArray("text/event-stream")
                                                            : QByteArray("application/json");
-        return net::backendFor(row.backend).decode(model, replyOf(packets, type));
+        return net::backendFor(row.backend).decode(model, replyOf(packets, type), row.input);
     }
 };
 
@@ -61,21 +45,12 @@ TEST_P(Decoding, GivesTheSameForEveryCut)
             << "cut at " << cut;
 }
 
-QByteArray events(const QList<QByteArray> &texts, bool isMarked = true)
-{
-    QByteArray body;
-    for (const QByteArray &text : texts)
-        body += "data: " + text + "\n\n";
-    return isMarked ? body + "data: [DONE]\n\n" : body;
-}
-
 QByteArray delta(const QByteArray &members, const QByteArray &more = {})
 {
     return "{\"choices\":[{\"delta\":{" + members + "}" + more + "}]}";
 }
 
 const std::string kStop = R"({"finish_reason": "stop"})";
-const std::string kNoMarker = "E_TRUNCATED: The stream ended without a completion marker";
 
 std::vector<Row> completionRows()
 {
@@ -332,6 +307,11 @@ std::string nameOf(const ::testing::TestParamInfo<Row> &info)
 
 INSTANTIATE_TEST_SUITE_P(Completions, Decoding, ::testing::ValuesIn(completionRows()), nameOf);
 INSTANTIATE_TEST_SUITE_P(Chat, Decoding, ::testing::ValuesIn(chatRows()), nameOf);
+INSTANTIATE_TEST_SUITE_P(Tgi, Decoding, ::testing::ValuesIn(tgiRows()), nameOf);
+INSTANTIATE_TEST_SUITE_P(Triton, Decoding, ::testing::ValuesIn(tritonRows()), nameOf);
+INSTANTIATE_TEST_SUITE_P(MindIe, Decoding, ::testing::ValuesIn(mindIeRows()), nameOf);
+INSTANTIATE_TEST_SUITE_P(Vita, Decoding, ::testing::ValuesIn(vitaRows()), nameOf);
+INSTANTIATE_TEST_SUITE_P(VllmGenerate, Decoding, ::testing::ValuesIn(vllmGenerateRows()), nameOf);
 INSTANTIATE_TEST_SUITE_P(Servers, Decoding, ::testing::ValuesIn(serverRows()), nameOf);
 
 // N27

@@ -68,6 +68,203 @@ TEST(ChatBody, HasTheKeysInOrder)
         R"("max_tokens": 16, "model": "m"})");
 }
 
+// 12
+TEST(TgiBody, HasPromptAndParameters)
+{
+    EXPECT_EQ(body(withKwargs(Backend::Tgi, true, kShipped)),
+        R"({"inputs": "hi", "parameters": {"temperature": 0.01, "ignore_eos": false, "max_new_tokens": 16}})");
+    EXPECT_EQ(body(withKwargs(
+                  Backend::Tgi, false, R"({"max_new_tokens":3,"details":true,"stop":["x"]})")),
+        R"({"inputs": "hi", "parameters": {"max_new_tokens": 16, "details": true, "stop": ["x"]}})");
+}
+
+// 13
+TEST(TritonBody, HasAnIdTextAndParameters)
+{
+    core::ModelSpec model = withKwargs(Backend::Triton, true, R"({"temperature":0.01})");
+    net::RequestContext context;
+    context.requestId = u"6765dbe3790b4f64bbb58c9370cf4ae3"_s;
+    const auto bodyOf = [&] {
+        return net::backendFor(Backend::Triton)
+            .makeRequest(model, hiCase(), context)
+            .value()
+            .http.body.toStdString();
+    };
+    const std::string id = R"({"id": "6765dbe3-790b-4f64-bbb5-8c9370cf4ae3", "text_input": "hi", )";
+    EXPECT_EQ(bodyOf(), id + R"("parameters": {"temperature": 0.01, "max_new_tokens": 16}})");
+    model.tritonStyle = core::TritonStyle::TopLevel;
+    EXPECT_EQ(bodyOf(), id + R"("temperature": 0.01, "max_tokens": 16, "stream": true})");
+    EXPECT_NE(body(model).find("00000000-0000-0000-0000-000000000000"), std::string::npos);
+}
+
+// 14
+TEST(MindIeBody, SaysWhetherItStreams)
+{
+    const std::string parameters =
+        R"("parameters": {"temperature": 0.01, "ignore_eos": false, "max_new_tokens": 16}})";
+    EXPECT_EQ(body(withKwargs(Backend::MindIe, true, kShipped)),
+        R"({"inputs": "hi", "stream": true, )" + parameters);
+    EXPECT_EQ(body(withKwargs(Backend::MindIe, false, kShipped)),
+        R"({"inputs": "hi", "stream": false, )" + parameters);
+}
+
+// 15.1
+TEST(VitaBody, GivesGenerationSettingsTheLastWord)
+{
+    core::ModelSpec model =
+        withKwargs(Backend::Vita, false, R"({"do_sample":false,"temperature":0.01})");
+    model.model = u"vita"_s;
+    EXPECT_EQ(body(model),
+        R"({"prompt": [{"type": "text", "text": "hi"}], "max_tokens": 16, "stream": false, "model": "vita", )"
+        R"("do_sample": false, "temperature": 0.01})");
+    EXPECT_EQ(body(withKwargs(Backend::Vita, false, R"({"max_tokens":3,"model":"x"})")),
+        R"({"prompt": [{"type": "text", "text": "hi"}], "max_tokens": 3, "stream": false, "model": "x"})");
+    // W6
+    EXPECT_FAILS_WITH(
+        prepared(withKwargs(Backend::Vita, false, R"({"stream":true})")), ErrorCode::UtilsCfg002);
+}
+
+// W5, W7
+TEST(VitaBody, FlattensMediaBehindTheText)
+{
+    core::Case item = hiCase();
+    item.prompt = json(R"([{"section":"round","pos":"begin"},{"role":"HUMAN","prompt_mm":[
+        {"type":"text","text":"q"},{"type":"image_url","image_url":{"url":"file:///d/a.jpg"}},
+        {"type":"video_url","video_url":"file:///v.mp4"},
+        {"type":"audio_url","audio_url":{"url":"http://x/a.wav"}},{"type":"other","other":1}]},
+        {"section":"round","pos":"end"}])");
+    const std::string parts =
+        R"({"type": "text", "text": "q"}, {"type": "image_url", "image_url": "/d/a.jpg"}, )"
+        R"({"type": "video_url", "video_url": "/v.mp4"}, {"type": "audio_url", "audio_url": "http://x/a.wav"}], )";
+    const core::ModelSpec model = modelFor(Backend::Vita, false);
+    EXPECT_EQ(body(model, item),
+        R"({"prompt": [)" + parts + R"("max_tokens": 16, "stream": false, "model": "m"})");
+    core::Json system = core::Json::object();
+    system.set(u"role"_s, u"SYSTEM"_s);
+    system.set(u"prompt"_s, u"S"_s);
+    item.prompt.items().insert(item.prompt.items().begin(), system);
+    EXPECT_EQ(body(model, item),
+        R"({"prompt": [{"type": "text", "text": "S"}, )" + parts
+            + R"("max_tokens": 16, "stream": false, "model": "m"})");
+}
+
+// 15.3
+TEST(VllmGenerateBody, HasTheKeysInOrder)
+{
+    EXPECT_EQ(body(withKwargs(Backend::VllmGenerate, true, R"({"max_tokens":1,"top_k":2})")),
+        R"({"prompt": "hi", "stream": true, "max_tokens": 16, "top_k": 2})");
+}
+
+TEST(Body, OfTextBackendsTakesNoMedia)
+{
+    core::Case item = hiCase();
+    item.prompt = json(R"([{"role":"HUMAN","prompt_mm":[{"type":"text","text":"q"}]}])");
+    for (const Backend backend :
+        {Backend::Tgi, Backend::Triton, Backend::MindIe, Backend::VllmGenerate}) {
+        core::ModelSpec model = modelFor(backend, true);
+        EXPECT_FAILS_WITH(prepared(model, item), ErrorCode::ModelData002);
+        model.isCompatMode = true; // D-19
+        EXPECT_EQ(prepared(model, item)->input, core::Json(QString()));
+    }
+}
+
+TEST(Body, OfEveryBackendTakesTheLimitFromTheCase)
+{
+    for (const net::Backend *backend : net::backends()) {
+        core::ModelSpec model = modelFor(backend->describe().backend, true);
+        core::Case item = hiCase();
+        item.maxOutLen = 5;
+        const QString field = backend->describe().maxTokensField;
+        EXPECT_NE(
+            body(model, item).find(u"\"%1\": 5"_s.arg(field).toStdString()), std::string::npos)
+            << body(model, item);
+        model.maxTokensField = u"max_completion_tokens"_s;
+        EXPECT_NE(body(model, item).find(R"("max_completion_tokens": 5)"), std::string::npos);
+        item.maxOutLen.reset();
+        model.maxOutLen = 0;
+        EXPECT_FAILS_WITH(prepared(model, item), ErrorCode::ModelData002);
+    }
+}
+
+// 16.2
+TEST(Body, RoutesRowsToTheirAdapters)
+{
+    const auto bodyOf = [](Backend backend, int row, const net::RequestContext &context = {}) {
+        core::ModelSpec model = modelFor(backend, true);
+        model.loraAdapters = {{7, u"seven"_s}};
+        core::Case item = hiCase();
+        item.id = row;
+        return net::backendFor(backend).makeRequest(model, item, context)->http.body.toStdString();
+    };
+    for (const Backend backend : {Backend::VllmCompletions, Backend::VllmChat}) {
+        EXPECT_NE(bodyOf(backend, 7).find(R"("model": "seven")"), std::string::npos);
+        EXPECT_NE(bodyOf(backend, 8).find(R"("model": "m")"), std::string::npos);
+    }
+    for (const Backend backend : {Backend::Tgi, Backend::MindIe}) {
+        EXPECT_NE(bodyOf(backend, 7).find(R"("max_new_tokens": 16, "adapter_id": "seven"}})"),
+            std::string::npos);
+        EXPECT_EQ(bodyOf(backend, 8).find("adapter_id"), std::string::npos);
+    }
+    for (const Backend backend : {Backend::Triton, Backend::Vita, Backend::VllmGenerate})
+        EXPECT_EQ(bodyOf(backend, 7).find("seven"), std::string::npos);
+    net::RequestContext dialogue;
+    dialogue.isDialogue = true;
+    EXPECT_NE(bodyOf(Backend::VllmChat, 7, dialogue).find(R"("model": "m")"), std::string::npos);
+    net::RequestContext rating;
+    rating.isRating = true;
+    EXPECT_NE(
+        bodyOf(Backend::VllmCompletions, 7, rating).find(R"("model": "m")"), std::string::npos);
+}
+
+// X6
+TEST(ChatBody, EndsWithTheToolsOfTheRow)
+{
+    core::ModelSpec model = modelFor(Backend::VllmChat, false);
+    model.returnsToolCalls = true;
+    core::Case item = hiCase();
+    item.tools = json(
+        R"([{"type":"function","function":{"name":"f","parameters":{"type":"object","properties":{"z":{},"a":{},"m":{}}}}}])");
+    EXPECT_EQ(body(model, item),
+        R"({"stream": false, "messages": [{"role": "user", "content": "hi"}], "max_tokens": 16, "model": "m", "tools": )"
+        R"([{"type": "function", "function": {"name": "f", "parameters": {"type": "object", "properties": {"z": {}, "a": {}, "m": {}}}}}]})");
+    model.returnsToolCalls = false;
+    EXPECT_EQ(body(model, item).find("tools"), std::string::npos);
+    model.returnsToolCalls = true;
+    item.tools = core::Json::array();
+    EXPECT_EQ(body(model, item).find("tools"), std::string::npos);
+}
+
+TEST(Endpoints, FollowStreamAndModel)
+{
+    const auto addressOf = [](Backend backend, bool isStream, const QString &name = u"m"_s) {
+        core::ModelSpec model = modelFor(backend, isStream);
+        model.model = name;
+        return prepared(model)->http.url.toString(QUrl::FullyEncoded);
+    };
+    const QString root = u"http://localhost:8080/"_s;
+    EXPECT_EQ(addressOf(Backend::Tgi, false), root + u"generate"_s);
+    EXPECT_EQ(addressOf(Backend::Tgi, true), root + u"generate_stream"_s);
+    EXPECT_EQ(addressOf(Backend::Triton, false), root + u"v2/models/m/generate"_s);
+    EXPECT_EQ(addressOf(Backend::Triton, true), root + u"v2/models/m/generate_stream"_s);
+    EXPECT_EQ(addressOf(Backend::Triton, true, u"a/b c?%"_s),
+        root + u"v2/models/a%2Fb%20c%3F%25/generate_stream"_s);
+    for (const bool isStream : {false, true}) {
+        EXPECT_EQ(addressOf(Backend::MindIe, isStream), root + u"infer"_s);
+        EXPECT_EQ(addressOf(Backend::Vita, isStream), root + u"generate"_s);
+        EXPECT_EQ(addressOf(Backend::VllmGenerate, isStream), root + u"generate"_s);
+    }
+}
+
+// D-02
+TEST(Headers, CarryTheKeyForEveryBackend)
+{
+    for (const net::Backend *backend : net::backends()) {
+        core::ModelSpec model = modelFor(backend->describe().backend, false);
+        model.apiKey = core::Secret(u"k"_s);
+        EXPECT_EQ(net::headerValue(prepared(model)->http.headers, "Authorization"), "Bearer k");
+    }
+}
+
 TEST(Body, TakesTheLimitFromTheCaseOrTheModel)
 {
     core::ModelSpec model = modelFor(Backend::VllmChat, false);
@@ -177,10 +374,11 @@ TEST(Catalogue, HasOneEntryPerBackendAndUniqueIds)
         const net::BackendInfo &info = backend->describe();
         EXPECT_EQ(&net::backendFor(info.backend), backend);
         EXPECT_FALSE(ids.contains(info.id));
-        EXPECT_TRUE(info.endpoint.startsWith("v1/"_L1));
+        EXPECT_FALSE(info.title.isEmpty());
+        EXPECT_FALSE(backend->endpoint(modelFor(info.backend, true)).startsWith(u'/'));
         ids += info.id;
     }
-    EXPECT_EQ(ids.size(), 2);
+    EXPECT_EQ(ids.size(), 7);
 }
 
 } // namespace

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "net/backends/backend.h"
+
+namespace aisb::net {
+
+// The generate extension of Triton: POST v2/models/<name>/generate and generate_stream. Source:
+// spec/models.md 13.
+class TritonBackend : public Backend
+{
+public:
+    [[nodiscard]] const BackendInfo &describe() const override;
+    [[nodiscard]] core::Result<PreparedRequest> makeRequest(const core::ModelSpec &model,
+        const core::Case &item, const RequestContext &context) const override;
+    [[nodiscard]] QString endpoint(const core::ModelSpec &model) const override;
+
+protected:
+    [[nodiscard]] std::unique_ptr<PayloadReader> makeReader(
+        const core::ModelSpec &model, const core::Json &input) const override;
+};
+
+} // namespace aisb::net
