@@ -7,9 +7,10 @@ namespace aisb::mock {
 
 using namespace Qt::StringLiterals;
 
-EventFramer::EventFramer(const ActiveFaults &faults, bool isDoneUnterminated)
+EventFramer::EventFramer(const ActiveFaults &faults, bool isDoneUnterminated, bool isNulSeparated)
     : m_faults(faults)
     , m_isDoneUnterminated(isDoneUnterminated)
+    , m_isNulSeparated(isNulSeparated)
 {
     if (faults.has(FaultKind::LineEnd)) {
         const QString ends = faults.text(FaultKind::LineEnd);
@@ -53,6 +54,8 @@ QByteArray EventFramer::frame(const StreamEvent &event)
 {
     if (event.kind == StreamEvent::Kind::Raw)
         return event.json;
+    if (m_isNulSeparated)
+        return event.json + '\0';
     const bool isDone = event.kind == StreamEvent::Kind::Done;
     if (isDone && m_isDoneUnterminated)
         return "data" + m_colon + "[DONE]";

@@ -10,7 +10,8 @@ namespace aisb::mock {
 class EventFramer
 {
 public:
-    EventFramer(const ActiveFaults &faults, bool isDoneUnterminated);
+    // isNulSeparated: a NUL behind each JSON text, no fields and no knobs of their framing.
+    EventFramer(const ActiveFaults &faults, bool isDoneUnterminated, bool isNulSeparated = false);
 
     [[nodiscard]] QByteArray frame(const StreamEvent &event);
     [[nodiscard]] QByteArray comment();
@@ -29,6 +30,7 @@ private:
 
     ActiveFaults m_faults;
     bool m_isDoneUnterminated;
+    bool m_isNulSeparated;
     LineEnds m_lineEnds = LineEnds::Lf;
     QByteArray m_colon = ": ";
     qint64 m_lines = 0;

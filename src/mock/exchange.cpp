@@ -31,7 +31,7 @@ Exchange::Exchange(Reply reply, std::shared_ptr<const MockSettings> settings,
     : m_reply(std::move(reply))
     , m_settings(std::move(settings))
     , m_faults(faults)
-    , m_framer(faults, m_reply.isDoneUnterminated)
+    , m_framer(faults, m_reply.isDoneUnterminated, m_reply.isNulSeparated)
     , m_coder(codingOf(faults))
     , m_arrival(origin.arrival)
     , m_isHead(origin.isHead)

@@ -15,8 +15,10 @@ QByteArray errorText(const ActiveFaults &faults, FaultKind kind)
     return core::writeJson(core::Json(message));
 }
 
-QByteArray errorObject(const ActiveFaults &faults, FaultKind kind)
+QByteArray errorObject(const ActiveFaults &faults, FaultKind kind, Reply::Errors errors)
 {
+    if (errors == Reply::Errors::Text)
+        return R"({"error":)" + errorText(faults, kind) + '}';
     return R"({"error":{"message":)" + errorText(faults, kind)
         + R"(,"type":"InternalServerError","param":null,"code":500}})";
 }
@@ -24,7 +26,8 @@ QByteArray errorObject(const ActiveFaults &faults, FaultKind kind)
 // Behind the quote that opens the text of an answer.
 void insertBadByte(QByteArray &json)
 {
-    for (const QByteArrayView key : {QByteArrayView("\"content\":"), QByteArrayView("\"text\":")}) {
+    for (const QByteArrayView key : {QByteArrayView("\"content\":"), QByteArrayView("\"text\":"),
+             QByteArrayView("\"text_output\":"), QByteArrayView("\"generated_text\":")}) {
         const qsizetype at = json.indexOf(key);
         const qsizetype quote = at < 0 ? -1 : json.indexOf('"', at + key.size());
         if (quote >= 0) {
@@ -39,31 +42,40 @@ bool isAt(const ActiveFaults &faults, FaultKind kind, qint64 number)
     return faults.has(kind) && faults.integer(kind) == number;
 }
 
+// What of a reply decides how the knobs write.
+struct ReplyStyle
+{
+    bool isSpaced = false;
+    bool hasDone = true;
+    Reply::Errors errors = Reply::Errors::Object;
+};
+
 // The knobs that stream events and documents share.
-void spoil(QByteArray &json, qint64 number, const ActiveFaults &faults, bool isSpaced)
+void spoil(QByteArray &json, qint64 number, const ActiveFaults &faults, const ReplyStyle &style)
 {
     if (faults.has(FaultKind::Nan))
-        addMember(json, "not_a_number", "NaN", isSpaced);
+        addMember(json, "not_a_number", "NaN", style.isSpaced);
     if (faults.has(FaultKind::HugeEvent)
         && faults.parameter(FaultKind::HugeEvent, u"at").toInt(1) == number) {
         const QByteArray padding(static_cast<qsizetype>(faults.integer(FaultKind::HugeEvent)), 'x');
-        addMember(json, "padding", '"' + padding + '"', isSpaced);
+        addMember(json, "padding", '"' + padding + '"', style.isSpaced);
     }
     if (isAt(faults, FaultKind::BadUtf8, number))
         insertBadByte(json);
     if (isAt(faults, FaultKind::BadJsonAt, number))
         json = "{oops";
     if (isAt(faults, FaultKind::ErrorObjectAt, number))
-        json = errorObject(faults, FaultKind::ErrorObjectAt);
+        json = errorObject(faults, FaultKind::ErrorObjectAt, style.errors);
 }
 
 class FaultySource : public EventSource
 {
 public:
-    FaultySource(std::unique_ptr<EventSource> inner, const ActiveFaults &faults, bool isSpaced)
+    FaultySource(
+        std::unique_ptr<EventSource> inner, const ActiveFaults &faults, const ReplyStyle &style)
         : m_inner(std::move(inner))
         , m_faults(faults)
-        , m_isSpaced(isSpaced)
+        , m_style(style)
     {
     }
 
@@ -74,7 +86,7 @@ public:
         if (m_state == State::DoneLeft) {
             m_state = State::Ended;
             event.kind = StreamEvent::Kind::Done;
-            return !m_faults.has(FaultKind::NoDone);
+            return m_style.hasDone && !m_faults.has(FaultKind::NoDone);
         }
         if (!m_inner->next(event))
             return false;
@@ -95,12 +107,12 @@ private:
 
     void change(StreamEvent &event)
     {
-        spoil(event.json, m_number, m_faults, m_isSpaced);
+        spoil(event.json, m_number, m_faults, m_style);
         if (isAt(m_faults, FaultKind::ErrorObjectAt, m_number))
             m_state = State::DoneLeft;
         if (isAt(m_faults, FaultKind::ErrorEventAt, m_number)) {
             event.kind = StreamEvent::Kind::ErrorData;
-            event.json = errorObject(m_faults, FaultKind::ErrorEventAt);
+            event.json = errorObject(m_faults, FaultKind::ErrorEventAt, m_style.errors);
             m_state = State::Ended;
         }
         if (isAt(m_faults, FaultKind::ErrorLineAt, m_number)) {
@@ -113,7 +125,7 @@ private:
 
     std::unique_ptr<EventSource> m_inner;
     ActiveFaults m_faults;
-    bool m_isSpaced;
+    ReplyStyle m_style;
     State m_state = State::Running;
     qint64 m_number = 0;
 };
@@ -136,11 +148,12 @@ void addMember(QByteArray &json, QByteArrayView key, QByteArrayView value, bool 
 
 void applyContentFaults(Reply &reply, const ActiveFaults &faults)
 {
+    const ReplyStyle style{reply.isSpaced, reply.hasDone, reply.errors};
     if (reply.stream == nullptr) {
-        spoil(reply.body, 1, faults, reply.isSpaced);
+        spoil(reply.body, 1, faults, style);
         return;
     }
-    reply.stream = std::make_unique<FaultySource>(std::move(reply.stream), faults, reply.isSpaced);
+    reply.stream = std::make_unique<FaultySource>(std::move(reply.stream), faults, style);
 }
 
 } // namespace aisb::mock

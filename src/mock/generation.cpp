@@ -31,12 +31,16 @@ qint64 visitPrompt(Api api, const Json &body, Visit visit)
             visitContentTexts(message[u"content"], visit);
         return ids;
     }
-    const Json &prompt = body[u"prompt"];
+    const Json &prompt = body[api == Api::Inputs ? u"inputs"_s
+            : api == Api::TextInput              ? u"text_input"_s
+                                                 : u"prompt"_s];
     if (prompt.isString())
         visit(prompt.toString());
     for (const Json &element : prompt.items()) {
         if (element.isString())
             visit(element.toString());
+        if (element[u"text"].isString())
+            visit(element[u"text"].toString());
         ids += element.isInt() ? 1 : static_cast<qint64>(element.items().size());
     }
     return ids;
@@ -104,7 +108,9 @@ Generation makeGeneration(Api api, const Json &body, qint64 limit, const MockSet
             appendWords(text, made.limit, made.echoWords);
     });
     made.promptTokens = words + ids;
-    made.tokens = chooseTokens(made, body[u"ignore_eos"].isTruthy(), settings, dice);
+    const bool ignoresEos =
+        body[u"ignore_eos"].isTruthy() || body[u"parameters"][u"ignore_eos"].isTruthy();
+    made.tokens = chooseTokens(made, ignoresEos, settings, dice);
     made.choices = static_cast<int>(faults.has(FaultKind::NChoices)
             ? faults.integer(FaultKind::NChoices)
             : qBound(qint64{1}, body[u"n"].toInt(1), qint64{128}));

@@ -12,10 +12,13 @@
 
 namespace aisb::mock {
 
+// Where the prompt stands in a body.
 enum class Api
 {
-    Completions,
-    Chat
+    Completions, // "prompt"
+    Chat, // "messages"
+    Inputs, // "inputs"
+    TextInput // "text_input"
 };
 
 // Most tokens of one answer, whatever is asked for.

@@ -39,14 +39,15 @@ struct FieldOption
 };
 
 constexpr std::array kFieldOptions{
-    FieldOption{"--profile"_L1, "profile"_L1, "NAME"_L1, "aisbench-sim (default) or vllm"_L1},
+    FieldOption{"--profile"_L1, "profile"_L1, "NAME"_L1,
+        "aisbench-sim (default), vllm, tgi, triton, mindie, vita or vllm-old"_L1},
     FieldOption{"--ttft"_L1, "ttft"_L1, "S"_L1, "seconds before the first chunk (0.1)"_L1},
     FieldOption{"--tpot"_L1, "tpot"_L1, "S"_L1,
         "seconds before each later chunk, per unit in it (0.01)"_L1},
     FieldOption{
         "--e2el"_L1, "e2el"_L1, "S"_L1, "seconds before an answer that is no stream (0.2)"_L1},
-    FieldOption{
-        "--delay-unit"_L1, "delay_unit"_L1, "UNIT"_L1, "char (aisbench-sim) or token (vllm)"_L1},
+    FieldOption{"--delay-unit"_L1, "delay_unit"_L1, "UNIT"_L1,
+        "char (aisbench-sim) or token (the others)"_L1},
     FieldOption{
         "--tokens-per-chunk"_L1, "tokens_per_chunk"_L1, "N"_L1, "several tokens per chunk"_L1},
     FieldOption{"--length"_L1, "length"_L1, "KIND"_L1, "uniform (default), fixed or echo"_L1},

@@ -14,6 +14,18 @@ using core::Json;
 
 namespace {
 
+// In the order of Profile.
+constexpr std::array kProfileNames{
+    "aisbench-sim"_L1, "vllm"_L1, "tgi"_L1, "triton"_L1, "mindie"_L1, "vita"_L1, "vllm-old"_L1};
+
+QString knownProfiles()
+{
+    QStringList names;
+    for (const QLatin1String name : kProfileNames)
+        names << name;
+    return names.join(u", "_s);
+}
+
 constexpr double kMaxSeconds = 86'400;
 constexpr double kMaxTokens = 1'048'576;
 
@@ -174,22 +186,19 @@ void readMembers(
 
 QLatin1String profileName(Profile profile)
 {
-    return profile == Profile::Vllm ? "vllm"_L1 : "aisbench-sim"_L1;
+    return kProfileNames[static_cast<std::size_t>(profile)];
 }
 
 core::Result<Profile> profileFromName(QStringView name)
 {
-    if (name == "aisbench-sim"_L1)
-        return Profile::AisbenchSim;
-    if (name == "vllm"_L1)
-        return Profile::Vllm;
-    for (const QLatin1String later : {"tgi"_L1, "triton"_L1, "mindie"_L1, "vita"_L1, "ollama"_L1}) {
-        if (name == later)
-            return core::fail(ErrorCode::UtilsCfg002,
-                u"profile \"%1\" is not built yet (expected aisbench-sim or vllm)"_s.arg(name));
-    }
-    return core::fail(
-        ErrorCode::UtilsCfg002, u"no profile \"%1\" (expected aisbench-sim or vllm)"_s.arg(name));
+    const auto found = std::find(kProfileNames.begin(), kProfileNames.end(), name);
+    if (found != kProfileNames.end())
+        return static_cast<Profile>(found - kProfileNames.begin());
+    const bool isLater = name == "ollama"_L1;
+    return core::fail(ErrorCode::UtilsCfg002,
+        (isLater ? u"profile \"%1\" is not built yet (expected one of %2)"_s
+                 : u"no profile \"%1\" (expected one of %2)"_s)
+            .arg(name, knownProfiles()));
 }
 
 core::Result<> setField(MockSettings &settings, QStringView key, const Json &value)

@@ -15,7 +15,12 @@ namespace aisb::mock {
 enum class Profile
 {
     AisbenchSim,
-    Vllm
+    Vllm,
+    Tgi,
+    Triton,
+    MindIe,
+    Vita,
+    VllmOld
 };
 enum class DelayUnit
 {
@@ -29,7 +34,7 @@ enum class LengthDistribution
     Echo, // the words of the prompt, at most the limit
 };
 
-[[nodiscard]] QLatin1String profileName(Profile profile); // "aisbench-sim", "vllm"
+[[nodiscard]] QLatin1String profileName(Profile profile); // "aisbench-sim", "vllm", "tgi", ...
 
 // How the service behaves. Source: spec/models.md 18.1 and 18.4. A value; give a changed one to
 // MockServer::setSettings.

@@ -47,6 +47,14 @@ struct Reply
     std::unique_ptr<EventSource> stream; // null = body
     bool isDoneUnterminated = false; // the simulator sends no line end after [DONE]
     bool isSpaced = false; // JSON with blanks after "," and ":"
+    bool hasDone = true; // [DONE] ends a stream of this protocol
+    bool isNulSeparated = false; // a NUL behind each JSON text instead of an event stream
+    enum class Errors
+    {
+        Object, // {"error":{"message":...}}
+        Text // {"error":"..."}
+    };
+    Errors errors = Errors::Object; // of the knobs that put one into the answer
     enum class Framing
     {
         Automatic,

@@ -2,9 +2,12 @@
 #include "mock/profiles/profile.h"
 
 #include "mock/faultysource.h"
+#include "mock/profiles/nativeprofile.h"
 #include "mock/profiles/simulatorprofile.h"
 #include "mock/profiles/vllmprofile.h"
 
+#include <algorithm>
+#include <array>
 #include <optional>
 
 namespace aisb::mock {
@@ -14,6 +17,8 @@ using core::Json;
 
 namespace {
 
+constexpr std::array<QByteArrayView, 6> kInferencePaths{"/v1/chat/completions", "/v1/completions",
+    "/generate", "/generate_stream", "/infer", "/infer_token"};
 constexpr QByteArrayView kRedirectPrefix = "/redirected";
 
 // Hands out the packets of raw_body.
@@ -89,8 +94,14 @@ Reply redirectReply(const RequestContext &context)
 
 Reply errorReply(const RequestContext &context, int status, const QByteArray &message)
 {
-    return context.settings.profile == Profile::Vllm ? vllmError(status, message)
-                                                     : Reply::html(status);
+    switch (context.settings.profile) {
+    case Profile::AisbenchSim:
+        return Reply::html(status);
+    case Profile::Vllm:
+        return vllmError(status, message);
+    default:
+        return nativeError(context.settings.profile, status, message);
+    }
 }
 
 Reply statusReply(const RequestContext &context)
@@ -121,7 +132,7 @@ Reply unauthorized(const RequestContext &context)
 {
     return context.settings.profile == Profile::Vllm
         ? Reply::json(R"({"error":"Unauthorized"})", 401)
-        : Reply::html(401);
+        : errorReply(context, 401, "Unauthorized");
 }
 
 // The knobs that stand in for the profile's answer.
@@ -139,6 +150,14 @@ std::optional<Reply> replacement(const RequestContext &context)
     return std::nullopt;
 }
 
+Reply profileReply(const RequestContext &context)
+{
+    if (std::optional<Reply> native = answerNative(context))
+        return std::move(*native);
+    return context.settings.profile == Profile::AisbenchSim ? answerSimulator(context)
+                                                            : answerVllm(context);
+}
+
 } // namespace
 
 QByteArray servedPath(const HttpRequest &request)
@@ -153,15 +172,15 @@ bool isInference(const HttpRequest &request)
 {
     const QByteArray path = request.path();
     return request.method == "POST"
-        && (path == "/v1/chat/completions" || path == "/v1/completions");
+        && (std::ranges::find(kInferencePaths, QByteArrayView(path)) != kInferencePaths.end()
+            || (path.startsWith("/v2/models/")
+                && (path.endsWith("/generate") || path.endsWith("/generate_stream"))));
 }
 
 Reply answerRequest(const RequestContext &context)
 {
     std::optional<Reply> replaced = replacement(context);
-    Reply reply = replaced.has_value()              ? std::move(*replaced)
-        : context.settings.profile == Profile::Vllm ? answerVllm(context)
-                                                    : answerSimulator(context);
+    Reply reply = replaced ? std::move(*replaced) : profileReply(context);
     if (context.faults.has(FaultKind::RetryAfter))
         reply.headers.emplace_back(
             "Retry-After", QByteArray::number(context.faults.integer(FaultKind::RetryAfter)));

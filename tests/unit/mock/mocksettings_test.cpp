@@ -50,7 +50,7 @@ TEST(MockSettings, ReportsAllWrongFieldsAtOnce)
 {
     const core::Result<MockSettings> read = readSettings(
         R"({"ttft": -1, "tpot": "x", "stream_latency": {"e2el": []}, "jitter": 2, "min_tokens": 1.5, "length": "long",
-            "delay_unit": "word", "profile": "tgi", "colour": 1, "faults": [{"kind": "no_such"}], "seed": -1,
+            "delay_unit": "word", "profile": "ollama", "colour": 1, "faults": [{"kind": "no_such"}], "seed": -1,
             "enable_mtp": 1, "model": null})");
     EXPECT_FAILS_WITH(read, ErrorCode::UtilsCfg002);
     for (const QString &field : {u"ttft: "_s, u"tpot: "_s, u"stream_latency.e2el: "_s,
@@ -68,15 +68,20 @@ TEST(MockSettings, RefusesWhatIsNoJsonObject)
     EXPECT_FAILS_WITH(readSettings(R"({"faults": {}})"), ErrorCode::UtilsCfg002);
 }
 
-TEST(MockSettings, RefusesProfilesByName)
+TEST(MockSettings, KnowsProfilesByName)
 {
-    for (const QString &name : {u"tgi"_s, u"triton"_s, u"mindie"_s, u"vita"_s, u"ollama"_s}) {
+    for (const QString &name : {u"aisbench-sim"_s, u"vllm"_s, u"tgi"_s, u"triton"_s, u"mindie"_s,
+             u"vita"_s, u"vllm-old"_s}) {
+        const core::Result<Profile> profile = profileFromName(name);
+        ASSERT_OK(profile);
+        EXPECT_EQ(profileName(*profile), name);
+    }
+    for (const QString &name : {u"ollama"_s, u"openai"_s, u""_s}) {
         const core::Result<Profile> profile = profileFromName(name);
         EXPECT_FAILS_WITH(profile, ErrorCode::UtilsCfg002);
-        EXPECT_TRUE(profile.error().detail.contains(name));
+        EXPECT_TRUE(profile.error().detail.contains(u"triton"_s));
     }
-    EXPECT_FAILS_WITH(profileFromName(u"openai"), ErrorCode::UtilsCfg002);
-    EXPECT_EQ(profileFromName(u"vllm").value(), Profile::Vllm);
+    EXPECT_TRUE(profileFromName(u"ollama").error().detail.contains(u"not built yet"_s));
 }
 
 } // namespace aisb::mock

@@ -130,7 +130,7 @@ TEST(SimulatorProfile, RefusesAsASmallFrameworkDoes)
     EXPECT_TRUE(play(simulator(), ask).head().contains("text/html"));
     ask.method = "GET";
     EXPECT_EQ(statusLine(play(simulator(), ask)), "HTTP/1.1 405 Method Not Allowed");
-    for (const QByteArray path : {"/v1/models", "/health", "/generate", "/"}) {
+    for (const QByteArray path : {"/v1/models", "/health", "/v2/models/other/generate", "/"}) {
         ask.path = path;
         EXPECT_EQ(statusLine(play(simulator(), ask)), "HTTP/1.1 404 Not Found");
     }

@@ -197,8 +197,9 @@ std::vector<Row> vitaRows()
 std::vector<Row> vllmGenerateRows()
 {
     constexpr Backend kBackend = Backend::VllmGenerate;
-    const QByteArray stream(
-        "{\"text\": [\"hi He\"]}\0{\"text\": [\"hi Hello\"]}\0{\"text\": [\"hi Hello\"]}\0", 66);
+    const QByteArray stream =
+        QByteArray(R"({"text": ["hi He"]}|{"text": ["hi Hello"]}|{"text": ["hi Hello"]}|)")
+            .replace('|', '\0');
     const core::Json hi(QStringLiteral("hi"));
     return {
         {"PromptIsCutOff", kBackend, false, {R"({"text":["hi Hello"]})"}, "ok ' Hello'/'' 0/0 tp2",
