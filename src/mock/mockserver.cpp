@@ -292,7 +292,7 @@ std::vector<ReceivedRequest> MockSnapshot::inference() const
     for (const ReceivedRequest &request : requests) {
         const qsizetype query = request.path.indexOf('?');
         const QByteArray path = query < 0 ? request.path : request.path.first(query);
-        if (request.method == "POST" && path.endsWith("/completions"))
+        if (request.method == "POST" && (path.endsWith("/completions") || isInferencePath(path)))
             chosen.push_back(request);
     }
     return chosen;

@@ -86,8 +86,9 @@ QString successText(
 }
 
 // What was asked in vain for a model's name, and what was not asked for want of one.
-QString noModelText(const core::ModelSpec &model, const core::Error &error)
+QString noModelText(core::ModelSpec model, const core::Error &error)
 {
+    model.model = u"MODEL"_s;
     const QString address = effectiveAddress(model).value_or(QString());
     return u"No model name is set, and the service does not list its models (asked GET %1). "
            "Nothing was sent to POST %2 yet: enter the model's name."_s.arg(error.detail, address);

@@ -3,6 +3,7 @@
 
 #include "core/optionvalues.h"
 #include "datasets/dataset.h"
+#include "net/backends/catalogue.h"
 #include "net/baseurl.h"
 #include "store/layoutpaths.h"
 
@@ -208,7 +209,10 @@ void checkAccuracy(RunPlan &plan)
         if (!plan.sendsRequests || inferencer != u"PPLInferencer")
             continue;
         const auto model = std::ranges::find(plan.tasks, job.model, &TaskPlan::model);
-        if (model->spec->isStream)
+        if (!net::backendFor(model->spec->backend).describe().ratesPrompts)
+            refuse(job, ErrorCode::IcliImpl008,
+                u"a perplexity data set needs prompt_logprobs, which only OpenAI-compatible services give"_s);
+        else if (model->spec->isStream)
             refuse(job, ErrorCode::IcliParam007,
                 u"a perplexity data set needs prompt_logprobs, which streams do not carry; set stream to False"_s);
     }

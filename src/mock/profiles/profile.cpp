@@ -168,13 +168,16 @@ QByteArray servedPath(const HttpRequest &request)
     return path;
 }
 
+bool isInferencePath(QByteArrayView path)
+{
+    return std::ranges::find(kInferencePaths, path) != kInferencePaths.end()
+        || (path.startsWith("/v2/models/")
+            && (path.endsWith("/generate") || path.endsWith("/generate_stream")));
+}
+
 bool isInference(const HttpRequest &request)
 {
-    const QByteArray path = request.path();
-    return request.method == "POST"
-        && (std::ranges::find(kInferencePaths, QByteArrayView(path)) != kInferencePaths.end()
-            || (path.startsWith("/v2/models/")
-                && (path.endsWith("/generate") || path.endsWith("/generate_stream"))));
+    return request.method == "POST" && isInferencePath(request.path());
 }
 
 Reply answerRequest(const RequestContext &context)

@@ -18,6 +18,8 @@ struct RequestContext
     int activeRequests = 0; // for /active_connections
 };
 
+// Whether a path, without a query, is one where models are asked.
+[[nodiscard]] bool isInferencePath(QByteArrayView path);
 // Whether a request asks a model for something: those are what knobs meet and tests count.
 [[nodiscard]] bool isInference(const HttpRequest &request);
 

@@ -23,6 +23,7 @@ struct BackendInfo
     QLatin1String title; // English, for people
     bool takesMessages = false; // else one prompt text
     bool takesMedia = false;
+    bool ratesPrompts = false; // gives prompt_logprobs
     bool discoversModel = false; // an empty model name is asked for at v1/models
     QLatin1String maxTokensField; // default of max_tokens_field
 };

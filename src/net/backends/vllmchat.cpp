@@ -44,6 +44,7 @@ const BackendInfo &VllmChatBackend::describe() const
         .title = "OpenAI-compatible chat"_L1,
         .takesMessages = true,
         .takesMedia = true,
+        .ratesPrompts = true,
         .discoversModel = true,
         .maxTokensField = "max_tokens"_L1};
     return info;

@@ -31,6 +31,7 @@ const BackendInfo &VllmCompletionsBackend::describe() const
         .title = "OpenAI-compatible completions"_L1,
         .takesMessages = false,
         .takesMedia = false,
+        .ratesPrompts = true,
         .discoversModel = true,
         .maxTokensField = "max_tokens"_L1};
     return info;

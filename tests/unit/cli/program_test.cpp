@@ -134,6 +134,36 @@ TEST_F(Program, EndsModesThatAreNotThereWithAnError)
     EXPECT_TRUE(filesBelow(folder()).isEmpty());
 }
 
+// Services with a protocol of their own, by the names of the reference's configurations.
+TEST_F(Program, MeasuresEveryKindOfService)
+{
+    struct Kind
+    {
+        QString config;
+        mock::Profile profile;
+        QString abbr;
+    };
+    const std::vector<Kind> kinds{
+        {u"tgi_stream_api_general"_s, mock::Profile::Tgi, u"tgi-stream-api-general"_s},
+        {u"triton_stream_api_general"_s, mock::Profile::Triton, u"triton-stream-api-general"_s},
+        {u"mindie_stream_api_general"_s, mock::Profile::MindIe, u"mindie-stream-api"_s},
+        {u"vita_generate_chat"_s, mock::Profile::Vita, u"vita-generate-chat"_s},
+        {u"vllm_api_old"_s, mock::Profile::VllmOld, u"vllm-api-old"_s},
+    };
+    for (const Kind &kind : kinds) {
+        mock::MockSettings settings = quickService();
+        settings.profile = kind.profile;
+        const mock::MockServerThread server(settings);
+        QStringList arguments = perfArguments(server, {u"--request-count"_s, u"5"_s});
+        arguments[1] = kind.config;
+        const Ended ended = run(arguments);
+        EXPECT_EQ(ended.exitCode, 0) << ended.messages.toStdString();
+        EXPECT_TRUE(ended.results.contains(u"│ E2EL "_s)) << ended.results.toStdString();
+        EXPECT_EQ(server.snapshot().inference().size(), 6U) << "one warm-up";
+        EXPECT_FALSE(QStringList(filesBelow(folder())).filter(kind.abbr).isEmpty());
+    }
+}
+
 // spec/workflow.md 14, check 2.
 TEST_F(Program, FindsConfigurationFiles)
 {

@@ -4,6 +4,8 @@
 #include "config/modelkeys.h"
 #include "confighelpers.h"
 
+#include <QTemporaryFile>
+
 namespace aisb::config {
 
 using namespace Qt::StringLiterals;
@@ -71,7 +73,7 @@ TEST(ModelSpec, ReadsEveryKey)
              "meta_template=dict(round=[dict(role='HUMAN', "
              "api_role='user')]),\n"
              "run_cfg={}, verbose=True, pred_postprocessor={}, returns_tool_calls=True, "
-             "triton_style='toplevel', trust_details=False");
+             "triton_style='toplevel', trust_details=True");
     for (const core::Issue &issue : result.issues)
         ADD_FAILURE() << shown(issue.path + u": "_s + issue.error.detail);
     const core::ModelSpec &spec = result.spec;
@@ -92,6 +94,8 @@ TEST(ModelSpec, ReadsEveryKey)
     EXPECT_EQ(spec.transport, core::TransportChoice::Direct);
     EXPECT_EQ(spec.unixSocket, u"/run/x.sock"_s);
     EXPECT_FALSE(spec.metaTemplate.isNull());
+    EXPECT_EQ(spec.tritonStyle, core::TritonStyle::TopLevel);
+    EXPECT_TRUE(spec.isDetailsTrusted && spec.returnsToolCalls);
     EXPECT_TRUE(spec.isCompatMode && spec.keepRaw && spec.enableSsl && spec.useTimestamp);
 }
 
@@ -120,25 +124,22 @@ INSTANTIATE_TEST_SUITE_P(Keys, BadModelKey,
     ::testing::Values(BadKey{"abbr=5", "abbr"}, BadKey{"abbr='a/b'", "abbr"},
         BadKey{"abbr='..'", "abbr"}, BadKey{"abbr=''", "abbr"},
         BadKey{"attr='both'", "attr", ErrorCode::UtilsCfg003}, BadKey{"attr='local'", "attr"},
-        BadKey{"type='a.Nothing'", "type"}, BadKey{"type='a.TGICustomAPI'", "type"},
-        BadKey{"path='/no/such/folder'", "path"}, BadKey{"path=5", "path"},
-        BadKey{"model=5", "model"}, BadKey{"request_rate=64001", "request_rate"},
-        BadKey{"request_rate=-1", "request_rate"}, BadKey{"request_rate=True", "request_rate"},
-        BadKey{"request_rate='5'", "request_rate"}, BadKey{"retry=1001", "retry"},
-        BadKey{"retry=-1", "retry"}, BadKey{"retry=1.0", "retry"}, BadKey{"host_ip=''", "host_ip"},
-        BadKey{"host_ip='http://x'", "host_ip"}, BadKey{"host_ip='a b'", "host_ip"},
-        BadKey{"host_ip='256.1.1.1'", "host_ip"}, BadKey{"host_ip='host:80'", "host_ip"},
-        BadKey{"host_ip=None", "host_ip"}, BadKey{"host_port=0", "host_port"},
-        BadKey{"host_port=65536", "host_port"}, BadKey{"host_port='80'", "host_port"},
-        BadKey{"batch_size=0", "batch_size"}, BadKey{"batch_size=100001", "batch_size"},
-        BadKey{"batch_size=2.5", "batch_size"},
+        BadKey{"type='a.Nothing'", "type"}, BadKey{"path='/no/such/folder'", "path"},
+        BadKey{"path=5", "path"}, BadKey{"model=5", "model"},
+        BadKey{"request_rate=64001", "request_rate"}, BadKey{"request_rate=-1", "request_rate"},
+        BadKey{"request_rate=True", "request_rate"}, BadKey{"request_rate='5'", "request_rate"},
+        BadKey{"retry=1001", "retry"}, BadKey{"retry=-1", "retry"}, BadKey{"retry=1.0", "retry"},
+        BadKey{"host_ip=''", "host_ip"}, BadKey{"host_ip='http://x'", "host_ip"},
+        BadKey{"host_ip='a b'", "host_ip"}, BadKey{"host_ip='256.1.1.1'", "host_ip"},
+        BadKey{"host_ip='host:80'", "host_ip"}, BadKey{"host_ip=None", "host_ip"},
+        BadKey{"host_port=0", "host_port"}, BadKey{"host_port=65536", "host_port"},
+        BadKey{"host_port='80'", "host_port"}, BadKey{"batch_size=0", "batch_size"},
+        BadKey{"batch_size=100001", "batch_size"}, BadKey{"batch_size=2.5", "batch_size"},
         BadKey{"batch_size=99999999999999999999", "batch_size"},
         BadKey{"generation_kwargs=[]", "generation_kwargs"},
         BadKey{"generation_kwargs=dict(stream=True)", "generation_kwargs.stream"},
         BadKey{"generation_kwargs=dict(num_return_sequences=0)",
             "generation_kwargs.num_return_sequences", ErrorCode::TinferParam002},
-        BadKey{"generation_kwargs=dict(lora_data_map_file='x')",
-            "generation_kwargs.lora_data_map_file"},
         BadKey{"traffic_cfg=5", "traffic_cfg"},
         BadKey{"traffic_cfg=dict(burstiness=-1)", "traffic_cfg.burstiness"},
         BadKey{"traffic_cfg=dict(ramp_up_strategy='cubic')", "traffic_cfg.ramp_up_strategy"},
@@ -203,18 +204,88 @@ TEST(ModelSpec, AliasesForceStreamWithAWarning)
         read("type='a.VllmMultiturnAPIChatStream', custom_client=dict(type='x')").isValid());
 }
 
-TEST(ModelSpec, BackendsThatAreNotBuiltSayTheirName)
+// spec/models.md 1.1, 1.2, 2.1
+TEST(ModelSpec, KnowsTheClassOfEveryBackend)
 {
-    for (const char *name : {"TGICustomAPI", "TGICustomAPIStream", "TritonCustomAPI",
-             "MindieStreamApi", "VITAGenerateAPI"}) {
-        const ModelSpecResult result = read("type='a." + QByteArray(name) + '\'');
-        ASSERT_FALSE(result.isValid());
-        const auto error = std::find_if(result.issues.begin(), result.issues.end(),
-            [](const core::Issue &issue) { return issue.severity == Severity::Error; });
-        EXPECT_EQ(error->path, u"models[0].type"_s);
-        EXPECT_TRUE(error->error.detail.contains(u"not built yet"_s));
+    const auto check = [](const char *type, core::Backend backend, bool isStream) {
+        const ModelSpecResult result = read("type='a." + QByteArray(type) + '\'');
+        EXPECT_TRUE(result.isValid()) << type;
+        EXPECT_EQ(result.spec.backend, backend) << type;
+        EXPECT_EQ(result.spec.isStream, isStream) << type;
+    };
+    check("TGICustomAPI", core::Backend::Tgi, false);
+    check("TGICustomAPIStream", core::Backend::Tgi, true);
+    check("TritonCustomAPI", core::Backend::Triton, false);
+    check("TritonCustomAPIStream", core::Backend::Triton, true);
+    check("MindieStreamApi", core::Backend::MindIe, true);
+    check("VITAGenerateAPI", core::Backend::Vita, false);
+    check("VLLMCustomAPIOld", core::Backend::VllmGenerate, false);
+    EXPECT_EQ(read("type='a.TritonCustomAPI', model_name='qwen'").spec.model, u"qwen"_s);
+    EXPECT_EQ(read("type='a.VITAGenerateAPI', model='vita'").spec.model, u"vita"_s);
+    EXPECT_FALSE(read("type='a.TGICustomAPI', model='m'").isValid()) << "it has no such key";
+    EXPECT_FALSE(read("type='a.MindieStreamApi', stream=False").spec.isStream);
+}
+
+namespace {
+
+QByteArray loraKeys(const QTemporaryFile &file, const QByteArray &type = "VLLMCustomAPIChat")
+{
+    return "type='a." + type + "', generation_kwargs=dict(top_p=1, lora_data_map_file='"
+        + file.fileName().toUtf8() + "')";
+}
+
+void write(QTemporaryFile &file, const QByteArray &text)
+{
+    ASSERT_TRUE(file.open());
+    file.write(text);
+    file.close();
+}
+
+} // namespace
+
+// spec/models.md 16.2
+TEST(ModelSpec, ReadsWhichRowGoesToWhichAdapter)
+{
+    QTemporaryFile file;
+    write(file, R"({"0": "first", "7": "second"})");
+    const ModelSpecResult result = read(loraKeys(file));
+    EXPECT_TRUE(result.issues.empty());
+    EXPECT_EQ(result.spec.loraAdapters, (QHash<int, QString>{{0, u"first"_s}, {7, u"second"_s}}));
+    EXPECT_EQ(result.spec.generationKwargs, *core::readJson(R"({"top_p": 1})"));
+
+    const ModelSpecResult triton = read(loraKeys(file, "TritonCustomAPI"));
+    EXPECT_TRUE(triton.isValid() && triton.spec.loraAdapters.isEmpty());
+    EXPECT_EQ(pathsOf(triton.issues, Severity::Warning),
+        QStringList{u"models[0].generation_kwargs.lora_data_map_file"_s});
+}
+
+TEST(ModelSpec, GoesOnWithoutAnUnusableAdapterMap)
+{
+    const std::vector<std::pair<QByteArray, QString>> rows{
+        {"{oops", u"byte 1"_s},
+        {"[]", u"expected an object"_s},
+        {R"({"x": "a"})", u"found \"x\""_s},
+        {R"({"-1": "a"})", u"found \"-1\""_s},
+        {R"({"1": ""})", u"row 1"_s},
+        {R"({"1": 5})", u"row 1"_s},
+    };
+    for (const auto &[text, part] : rows) {
+        QTemporaryFile file;
+        write(file, text);
+        const ModelSpecResult result = read(loraKeys(file));
+        EXPECT_TRUE(result.isValid());
+        ASSERT_EQ(result.issues.size(), 1u) << text.toStdString();
+        EXPECT_EQ(result.issues[0].severity, Severity::Warning);
+        const QString detail = result.issues[0].error.detail;
+        EXPECT_TRUE(detail.contains(part) && detail.contains(file.fileName())) << shown(detail);
+        EXPECT_TRUE(result.spec.loraAdapters.isEmpty());
     }
-    EXPECT_TRUE(read("type='a.MindieStreamApi'").spec.isStream);
+    const ModelSpecResult missing =
+        read("generation_kwargs=dict(lora_data_map_file='/no/such/file.json')");
+    EXPECT_TRUE(missing.isValid());
+    EXPECT_TRUE(missing.issues.at(0).error.detail.contains(u"/no/such/file.json"_s));
+    EXPECT_EQ(read("generation_kwargs=dict(lora_data_map_file=5)").issues.size(), 1u);
+    EXPECT_TRUE(read("generation_kwargs=dict(lora_data_map_file='')").issues.empty());
 }
 
 TEST(ModelSpec, RetryZeroCountsAsOneWithANotice)

@@ -566,6 +566,75 @@ TEST_P(RequestClientTest, KeepsTheRequestsOfTwoModelsApart)
     EXPECT_TRUE(server.seen()[1].body.contains("\"y\""));
 }
 
+// R6
+TEST_P(RequestClientTest, KeepsTheIdOfATritonRequestInEveryAttempt)
+{
+    const QByteArray he = "data: {\"text_output\":\"He\"}\n\n";
+    ScriptServer server([&](const SeenRequest &request) {
+        return request.number == 1 ? closing(stream({he + "data: {\"text_out"}, false))
+                                   : stream({he, "data: {\"text_output\":\"llo\"}\n\n"});
+    });
+    const RequestRecord record = run(modelAt(server, 2, Backend::Triton));
+    EXPECT_EQ(shown(record), "ok 'Hello'/'' 0/2 tp3 content,content");
+    ASSERT_EQ(server.seen().size(), 2U);
+    EXPECT_EQ(server.seen()[0].path, "/v2/models/m/generate_stream");
+    EXPECT_EQ(server.seen()[0].body, server.seen()[1].body);
+    EXPECT_TRUE(server.seen()[0].body.contains("\"id\": \"01234567-89ab-cdef-0123-456789abcdef\""));
+}
+
+// T7, R5
+TEST_P(RequestClientTest, NamesWhatServicesRefuseWith)
+{
+    ScriptServer server([](const SeenRequest &request) {
+        return request.number == 1
+            ? answer("429 Too Many Requests", R"({"error":"full","error_type":"overloaded"})")
+            : answer("404 Not Found", R"({"error":"model not found"})");
+    });
+    EXPECT_EQ(shown(run(modelAt(server, 2, Backend::Tgi))),
+        "E_HTTP: HTTP 429 Too Many Requests: full ''/'' 0/0 tp1");
+    EXPECT_EQ(shown(run(modelAt(server, 2, Backend::Triton, false))),
+        "E_HTTP: HTTP 404 Not Found: model not found ''/'' 0/0 tp1");
+    EXPECT_EQ(server.seen().size(), 2U) << "a refusal is not repeated";
+}
+
+// T1, I1, W4, 15.3
+TEST_P(RequestClientTest, ReadsEveryProtocolByteByByte)
+{
+    struct Protocol
+    {
+        Backend backend;
+        QByteArray body;
+        std::string expected;
+    };
+    const std::vector<Protocol> protocols{
+        {Backend::Tgi,
+            "data:{\"token\":{\"text\":\"He\",\"special\":false},\"generated_text\":null}\n\n"
+            "data:{\"token\":{\"text\":\"llo\",\"special\":false},\"generated_text\":\"Hello\"}"
+            "\n\n",
+            "ok 'Hello'/'' 0/2 tp3 content,content"},
+        {Backend::MindIe,
+            "data: {\"token\":{\"id\":[1],\"text\":\"He\"}}\n\n"
+            "data: {\"token\":{\"id\":[2],\"text\":\"llo\"},\"generated_text\":\"Hello\","
+            "\"details\":{\"finish_reason\":\"length\",\"generated_tokens\":2}}\n\n",
+            "ok 'Hello'/'' 0/2 tp3 content,content"},
+        {Backend::Vita,
+            "data: {\"text\":[\"He\"]}\n\ndata: {\"text\":[\"llo\"]}\n\ndata: [DONE]\n\n",
+            "ok 'Hello'/'' 0/2 tp3 content,content"},
+        {Backend::VllmGenerate,
+            QByteArray(R"({"text":["hiHe"]}|{"text":["hiHello"]}|)").replace('|', '\0'),
+            "ok 'Hello'/'' 0/2 tp3 content,content"},
+    };
+    for (const Protocol &protocol : protocols) {
+        ScriptServer server([&](const SeenRequest &) {
+            std::vector<QByteArray> packets;
+            for (const char byte : protocol.body)
+                packets.emplace_back(1, byte);
+            return stream(packets);
+        });
+        EXPECT_EQ(shown(run(modelAt(server, 1, protocol.backend))), protocol.expected);
+    }
+}
+
 INSTANTIATE_TEST_SUITE_P(Both, RequestClientTest, bothTransports(), transportKindName);
 
 } // namespace

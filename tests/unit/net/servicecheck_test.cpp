@@ -180,6 +180,68 @@ TEST(ConnectionTest, ReportsFailuresWithACure)
     EXPECT_EQ(report.error->code, ErrorCode::UtilsCfg002);
 }
 
+TEST(ConnectionTest, SaysWhatWasAskedOfAServiceWithoutAModelList)
+{
+    ScriptServer server(
+        [](const SeenRequest &) { return answer("404 Not Found", "nothing here"); });
+    core::ModelSpec model = modelAt(server);
+    model.backend = Backend::Triton;
+    model.url = u"http://127.0.0.1:%1"_s.arg(server.serverPort());
+    model.model.clear();
+    net::ConnectionTest test;
+    const net::ConnectionReport report = resultOf(test.run(model));
+    EXPECT_FALSE(report.isOk);
+    ASSERT_TRUE(report.error);
+    EXPECT_EQ(report.error->code, ErrorCode::ModelData001);
+    EXPECT_EQ(report.verdict,
+        u"No model name is set, and the service does not list its models (asked GET %1/v1/models: "
+        "HTTP 404 Not Found: nothing here). Nothing was sent to POST "
+        "%1/v2/models/MODEL/generate_stream yet: enter the model's name."_s.arg(model.url));
+    EXPECT_EQ(server.seen().size(), 1U);
+}
+
+TEST(ConnectionTest, NeedsNoModelListWhereTheProtocolHasNone)
+{
+    struct Service
+    {
+        Backend backend;
+        QByteArray path;
+        QByteArray answer;
+    };
+    const std::vector<Service> services{
+        {Backend::Tgi, "/generate", R"({"generated_text":"Hello"})"},
+        {Backend::MindIe, "/infer", R"({"generated_text":"Hello"})"},
+        {Backend::Vita, "/generate", R"({"text":["Hello"]})"},
+        {Backend::VllmGenerate, "/generate", R"({"text":["Say hello. Hello"]})"},
+    };
+    for (const Service &service : services) {
+        ScriptServer server([&](const SeenRequest &) { return answer("200 OK", service.answer); });
+        core::ModelSpec model = modelAt(server, false);
+        model.backend = service.backend;
+        model.url = u"http://127.0.0.1:%1"_s.arg(server.serverPort());
+        model.model.clear();
+        net::ConnectionTest test;
+        const net::ConnectionReport report = resultOf(test.run(model));
+        EXPECT_TRUE(report.isOk) << report.verdict.toStdString();
+        EXPECT_EQ(report.verdict, u"The service answered."_s);
+        ASSERT_EQ(server.seen().size(), 1U);
+        EXPECT_EQ(server.seen()[0].path, service.path);
+    }
+}
+
+TEST(ConnectionTest, DoubtsAnswersWithoutText)
+{
+    ScriptServer server(
+        [](const SeenRequest &) { return answer("200 OK", R"({"text":["Hello"]})"); });
+    core::ModelSpec model = modelAt(server, false);
+    model.backend = Backend::Tgi;
+    net::ConnectionTest test;
+    const net::ConnectionReport report = resultOf(test.run(model));
+    EXPECT_FALSE(report.isOk);
+    EXPECT_TRUE(report.verdict.contains(u"without any text"_s)) << report.verdict.toStdString();
+    EXPECT_TRUE(report.verdict.contains(u"TGI"_s));
+}
+
 TEST(ConnectionTest, CanBeCancelled)
 {
     ScriptServer server([](const SeenRequest &) {
