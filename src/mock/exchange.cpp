@@ -122,18 +122,23 @@ void Exchange::drop()
 
 void Exchange::writeHead(core::Instant now, QByteArray &wire)
 {
-    if (has(FaultKind::DropBeforeHeaders))
-        return drop();
+    if (has(FaultKind::DropBeforeHeaders)) {
+        drop();
+        return;
+    }
     wire += head();
     m_phase = Phase::Body;
     if (m_isHead || m_reply.status == 204 || m_reply.status == 304) {
         m_phase = Phase::Over;
         return;
     }
-    if (has(FaultKind::DropAfterEvents) && m_faults.integer(FaultKind::DropAfterEvents) == 0)
-        return drop();
-    if (has(FaultKind::DropAfterBytes) && m_faults.integer(FaultKind::DropAfterBytes) == 0)
-        return drop();
+    const bool isDropDue =
+        (has(FaultKind::DropAfterEvents) && m_faults.integer(FaultKind::DropAfterEvents) == 0)
+        || (has(FaultKind::DropAfterBytes) && m_faults.integer(FaultKind::DropAfterBytes) == 0);
+    if (isDropDue) {
+        drop();
+        return;
+    }
     if (isStream()) {
         if (has(FaultKind::CommentEvery))
             m_nextComment = now.plusNs(secondsToNs(m_faults.number(FaultKind::CommentEvery)));

@@ -193,7 +193,7 @@ void printHelp(QTextStream &out)
     line(u"--port N"_s, "port; 0 takes a free one and prints it (0)"_L1);
     for (const FieldOption &option : kFieldOptions)
         line(u"%1 %2"_s.arg(option.name, option.valueName), option.help);
-    line(u"--embed-send-time"_s, "put \"sent_ns\" (steady clock) into every event"_L1);
+    line(u"--embed-send-time"_s, R"(put "sent_ns" (steady clock) into every event)"_L1);
     line(u"--config FILE"_s, "settings as JSON; later options win"_L1);
     line(u"--fault KNOB[=VALUE][,..]"_s, "do something wrong; may be repeated"_L1);
     line(u"-h, --help"_s, "this text"_L1);

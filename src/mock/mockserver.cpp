@@ -13,6 +13,7 @@
 #include <QSslSocket>
 #include <QTcpServer>
 
+#include <algorithm>
 #include <mutex>
 
 namespace aisb::mock {
@@ -72,10 +73,10 @@ struct MockServer::Private : public ConnectionHost
     void gone(qint64 connection) override;
 
     void accept(qintptr descriptor);
-    QTcpSocket *makeSocket(qintptr descriptor);
+    QTcpSocket *makeSocket(qintptr descriptor) const;
     core::Result<> prepareTls();
-    void expire(const DeadlineQueue::Deadline &deadline);
-    void apply(MockSettings settings);
+    void expire(const DeadlineQueue::Deadline &deadline) const;
+    void apply(MockSettings changed);
     qint64 record(qint64 connection, HttpRequest &request, core::Instant arrival);
     ActiveFaults chooseFaults(const HttpRequest &request, Dice &dice);
 
@@ -97,16 +98,17 @@ struct MockServer::Private : public ConnectionHost
 MockServer::Private::Private(MockServer *owner, MockSettings initial)
     : q(owner)
     , listener(new Listener([this](qintptr descriptor) { accept(descriptor); }, owner))
-    , deadlines(new DeadlineQueue([this](const DeadlineQueue::Deadline &d) { expire(d); }, owner))
+    , deadlines(
+          new DeadlineQueue([this](const DeadlineQueue::Deadline &due) { expire(due); }, owner))
 {
     apply(std::move(initial));
 }
 
-void MockServer::Private::apply(MockSettings settings)
+void MockServer::Private::apply(MockSettings changed)
 {
     regime = {};
-    regime.faultRequests.resize(settings.faults.size());
-    regime.settings = std::make_shared<const MockSettings>(std::move(settings));
+    regime.faultRequests.resize(changed.faults.size());
+    regime.settings = std::make_shared<const MockSettings>(std::move(changed));
 }
 
 core::Result<> MockServer::Private::prepareTls()
@@ -129,7 +131,7 @@ core::Result<> MockServer::Private::prepareTls()
     return {};
 }
 
-QTcpSocket *MockServer::Private::makeSocket(qintptr descriptor)
+QTcpSocket *MockServer::Private::makeSocket(qintptr descriptor) const
 {
     if (!isTls) {
         auto *socket = new QTcpSocket(q);
@@ -165,7 +167,7 @@ void MockServer::Private::accept(qintptr descriptor)
     connections.insert(id, new Connection(id, socket, limits, settings->keepAliveS, *this, q));
 }
 
-void MockServer::Private::expire(const DeadlineQueue::Deadline &deadline)
+void MockServer::Private::expire(const DeadlineQueue::Deadline &deadline) const
 {
     if (Connection *connection = connections.value(deadline.id))
         connection->wake(deadline.generation);
@@ -215,8 +217,7 @@ ActiveFaults MockServer::Private::chooseFaults(const HttpRequest &request, Dice 
             continue;
         const qint64 number = ++regime.faultRequests[i];
         const auto &only = fault.onlyRequests;
-        const bool isChosen =
-            only.empty() || std::find(only.begin(), only.end(), number) != only.end();
+        const bool isChosen = only.empty() || std::ranges::find(only, number) != only.end();
         const bool isLucky = fault.p >= 1 || dice.unit() < fault.p;
         if (isChosen && isLucky)
             active.activate(fault);

@@ -3,6 +3,7 @@
 
 #include <QStringList>
 
+#include <algorithm>
 #include <array>
 #include <functional>
 
@@ -171,7 +172,8 @@ void readMembers(
     const Json &json, const QString &prefix, MockSettings &settings, QStringList &errors)
 {
     for (const auto &[key, value] : json.members()) {
-        const bool isGroup = std::find(kGroups.begin(), kGroups.end(), key) != kGroups.end();
+        const bool isGroup =
+            std::ranges::any_of(kGroups, [&](QLatin1String group) { return key == group; });
         if (prefix.isEmpty() && isGroup && value.isObject()) {
             readMembers(value, key + u'.', settings, errors);
         } else if (prefix.isEmpty() && key == "faults"_L1) {
@@ -191,7 +193,8 @@ QLatin1String profileName(Profile profile)
 
 core::Result<Profile> profileFromName(QStringView name)
 {
-    const auto found = std::find(kProfileNames.begin(), kProfileNames.end(), name);
+    const auto found =
+        std::ranges::find_if(kProfileNames, [&](QLatin1String known) { return known == name; });
     if (found != kProfileNames.end())
         return static_cast<Profile>(found - kProfileNames.begin());
     const bool isLater = name == "ollama"_L1;

@@ -311,7 +311,7 @@ core::TransportChoice effectiveTransport(const core::ModelSpec &model, bool isPr
 
 QString transportNote(const core::ModelSpec &model, bool isPressure)
 {
-    const QString name{core::transportName(effectiveTransport(model, isPressure))};
+    QString name{core::transportName(effectiveTransport(model, isPressure))};
     if (model.transport != core::TransportChoice::Auto)
         return name;
     const QString reason = reasonForDirect(model, isPressure);

@@ -4,6 +4,7 @@
 #include "core/text/json.h"
 #include "mock/profiles/nativeforms.h"
 
+#include <algorithm>
 #include <array>
 
 namespace aisb::mock {
@@ -61,11 +62,10 @@ QByteArray pathOf(const Endpoint &endpoint, const MockSettings &settings)
 const Endpoint *endpointFor(const RequestContext &context)
 {
     const QByteArray path = servedPath(context.request);
-    const auto found =
-        std::find_if(kEndpoints.begin(), kEndpoints.end(), [&](const Endpoint &endpoint) {
-            return endpoint.profile == context.settings.profile
-                && pathOf(endpoint, context.settings) == path;
-        });
+    const auto found = std::ranges::find_if(kEndpoints, [&](const Endpoint &endpoint) {
+        return endpoint.profile == context.settings.profile
+            && pathOf(endpoint, context.settings) == path;
+    });
     return found == kEndpoints.end() ? nullptr : &*found;
 }
 
