@@ -2935,6 +2935,10 @@
             <numerusform>%1，%n 个实验</numerusform>
         </translation>
     </message>
+    <message>
+        <source>No tag</source>
+        <translation>无标签</translation>
+    </message>
 </context>
 <context>
     <name>aisb::gui::ExperimentsPage</name>
@@ -3092,6 +3096,10 @@
         <source>Recent folders</source>
         <translation>最近的文件夹</translation>
     </message>
+    <message>
+        <source>Group by tag</source>
+        <translation>按标签分组</translation>
+    </message>
 </context>
 <context>
     <name>aisb::gui::ExperimentsView</name>
@@ -3116,10 +3124,6 @@
     <message>
         <source>Measure a language-model service</source>
         <translation>测量大模型推理服务</translation>
-    </message>
-    <message>
-        <source>How fast the answers come under load. Results are plain files in a folder of yours.</source>
-        <translation>负载下回答有多快。结果是保存在你的文件夹中的普通文件。</translation>
     </message>
     <message>
         <source>%1, %2 free</source>
@@ -3212,6 +3216,10 @@
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+    <message>
+        <source>How good the answers of a service are and how fast they come under load. Results are plain files in a folder of yours.</source>
+        <translation>推理服务的回答有多好，负载下来得有多快。结果是自己文件夹里的普通文件。</translation>
     </message>
 </context>
 <context>

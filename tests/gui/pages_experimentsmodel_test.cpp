@@ -138,6 +138,13 @@ TEST_F(ExperimentsModelTest, GroupsByModelOrNotAtAll)
     ASSERT_EQ(model.rowCount(), 2);
     EXPECT_EQ(model.index(0, 0).data().toString(), u"llama"_s);
     EXPECT_EQ(model.rowCount(model.index(1, 0)), 3);
+    model.setGrouping(Model::Grouping::Tag);
+    QStringList tags;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        tags << model.index(row, 0).data().toString();
+    }
+    EXPECT_TRUE(tags.contains(u"No tag"_s)) << tags.join(u'|').toStdString();
+    EXPECT_GE(tags.size(), 2);
     model.setGrouping(Model::Grouping::None);
     EXPECT_EQ(model.rowCount(), 4);
     EXPECT_EQ(model.entryAt(model.index(0, 0))->name, u"20261124_101500"_s);

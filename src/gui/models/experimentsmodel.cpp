@@ -128,6 +128,8 @@ QString ExperimentsModel::keyOf(const Entry &entry) const
         return sortedSet(entry.datasets).join(u", "_s);
     case Grouping::Mode:
         return entry.mode;
+    case Grouping::Tag:
+        return entry.about.tags.value(0);
     }
     return {};
 }
@@ -336,6 +338,7 @@ QString ExperimentsModel::groupText(const Group &group) const
     }
     return m_grouping == Grouping::Model ? tr("No model")
         : m_grouping == Grouping::Data   ? tr("No data set")
+        : m_grouping == Grouping::Tag    ? tr("No tag")
                                          : tr("Unknown mode");
 }
 

@@ -51,7 +51,8 @@ public:
         Day,
         Model,
         Data,
-        Mode
+        Mode,
+        Tag // of the first one
     };
     using Entries = std::shared_ptr<const run::ExperimentList>;
 

@@ -47,9 +47,10 @@ const QList<int> kPaneSizes{920, 270};
 
 constexpr std::array kGroupings = {ExperimentsModel::Grouping::Day,
     ExperimentsModel::Grouping::Model, ExperimentsModel::Grouping::Data,
-    ExperimentsModel::Grouping::Mode, ExperimentsModel::Grouping::None};
+    ExperimentsModel::Grouping::Mode, ExperimentsModel::Grouping::Tag,
+    ExperimentsModel::Grouping::None};
 constexpr std::array kGroupingNames = {
-    "day"_L1, "model"_L1, "data"_L1, "mode"_L1, "none"_L1}; // in settings
+    "day"_L1, "model"_L1, "data"_L1, "mode"_L1, "tag"_L1, "none"_L1}; // in settings
 constexpr std::array kStates = {core::ExperimentState::Complete, core::ExperimentState::Partial,
     core::ExperimentState::Running, core::ExperimentState::Failed,
     core::ExperimentState::Unreadable};
@@ -373,7 +374,7 @@ void ExperimentsPage::fillFilters()
     m_preview->about()->setKnownTags(tags);
     fillCombo(*m_list->groupCombo,
         {{tr("Group by day"), 0}, {tr("Group by model"), 1}, {tr("Group by data"), 2},
-            {tr("Group by mode"), 3}, {tr("No groups"), 4}});
+            {tr("Group by mode"), 3}, {tr("Group by tag"), 4}, {tr("No groups"), 5}});
     applyFilter();
 }
 
