@@ -199,10 +199,12 @@ void MainWindow::openDocument(const Document &document)
     if (!entry || document.key.isEmpty()) {
         return;
     }
-    if (!m_navModel->findDocument(document.key)) {
+    const Document *known = m_navModel->findDocument(document.key);
+    Page *page = m_pages.value(document.key);
+    if (!known) {
         m_navModel->addDocument(document);
-    } else if (Page *page = m_pages.value(document.key); page && document.argument.isValid()) {
-        page->open(document.argument); // it may name a place in the document
+    } else if (page && document.argument.isValid() && document.argument != known->argument) {
+        page->open(document.argument); // it names a place in the document
     }
     visit(document.key);
 }
