@@ -798,6 +798,15 @@
         <source>Exponential</source>
         <translation>指数</translation>
     </message>
+    <message>
+        <source>%1, streaming</source>
+        <extracomment>%1 is the name of an inference service</extracomment>
+        <translation>%1，流式</translation>
+    </message>
+    <message>
+        <source>%1, whole answer</source>
+        <translation>%1，非流式</translation>
+    </message>
 </context>
 <context>
     <name>RunStages</name>

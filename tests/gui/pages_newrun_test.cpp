@@ -236,6 +236,23 @@ TEST_F(NewRunPageTest, TestsTheConnectionAndFetchesModels)
     waitForCheck(page);
 }
 
+TEST_F(NewRunPageTest, OffersTheServicesOfTheCatalogue)
+{
+    NewRunPage page(shell, context);
+    page.setActive(true);
+    core::RunOptions options = page.options();
+    options.models = {u"tgi_stream_api_general"_s};
+    page.setOptions(options);
+    auto *combo = page.findChild<QComboBox *>(u"backendCombo"_s);
+    ASSERT_TRUE(test::waitFor([&] { return combo->findData(u"vllm_api_old"_s) > 0; }));
+    for (const QString &name : {u"vllm_api_stream_chat"_s, u"triton_stream_api_general"_s,
+             u"mindie_stream_api_general"_s, u"vita_generate_chat"_s})
+        EXPECT_GE(combo->findData(name), 0) << name.toStdString();
+    EXPECT_EQ(combo->currentText(), u"tgi_stream_api_general  –  TGI, streaming"_s);
+    EXPECT_EQ(page.options().models, QStringList{u"tgi_stream_api_general"_s});
+    waitForCheck(page);
+}
+
 TEST_F(NewRunPageTest, SaysWhatIsWrongWithARefusedConnection)
 {
     NewRunPage page(shell, context);

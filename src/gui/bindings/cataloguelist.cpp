@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/bindings/cataloguelist.h"
 
+#include "config/modelspec.h"
 #include "datasets/dataset.h"
 
 #include <QFileInfo>
@@ -52,6 +53,15 @@ void addFiles(CatalogueRow &row, const Value &entry, const datasets::LoadContext
     }
 }
 
+void addService(CatalogueRow &row, const Value &entry)
+{
+    const config::ModelSpecResult model = config::readModelSpec(entry, u"models[0]"_s);
+    if (model.isValid()) {
+        row.backend = model.spec.backend;
+        row.isStream = model.spec.isStream;
+    }
+}
+
 void readEntries(CatalogueRow &row, config::ConfigKind kind, const config::ConfigModule &module,
     const datasets::LoadContext &context)
 {
@@ -64,6 +74,8 @@ void readEntries(CatalogueRow &row, config::ConfigKind kind, const config::Confi
             ++row.entries;
             if (kind == config::ConfigKind::Datasets) {
                 addFiles(row, entry, context);
+            } else if (row.entries == 1) {
+                addService(row, entry);
             }
         }
     }

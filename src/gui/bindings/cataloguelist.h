@@ -2,11 +2,13 @@
 #pragma once
 
 #include "config/catalogue.h"
+#include "core/runspec.h"
 #include "run/environment.h"
 
 #include <QString>
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace aisb::gui {
@@ -27,6 +29,8 @@ struct CatalogueRow
     QString file; // absolute
     bool isBuiltIn = false;
     int entries = 0; // models or data sets in it
+    std::optional<core::Backend> backend; // of the first model, when it can be used
+    bool isStream = false; // of the first model
     Files files = Files::NotNeeded;
     QStringList places; // where the data files lie, absolute
     QStringList missing; // paths as the configuration has them

@@ -6,6 +6,7 @@
 #include "core/text/json.h"
 #include "gui/bindings/lengthtext.h"
 #include "gui/settings/hostaddress.h"
+#include "net/backends/catalogue.h"
 
 #include "ui_goalline.h"
 #include "ui_loadstep.h"
@@ -14,6 +15,8 @@
 #include "ui_workloadstep.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -38,12 +41,31 @@ struct Choice
     QString text;
 };
 
+QString serviceText(core::Backend backend, bool isStream)
+{
+    switch (backend) {
+    case core::Backend::VllmChat:
+        return isStream ? RunBindingTexts::tr("Chat, streaming")
+                        : RunBindingTexts::tr("Chat, whole answer");
+    case core::Backend::VllmCompletions:
+        return isStream ? RunBindingTexts::tr("Completions, streaming")
+                        : RunBindingTexts::tr("Completions, whole answer");
+    default:
+        break;
+    }
+    const QString name{net::backendFor(backend).describe().title};
+    //: %1 is the name of an inference service
+    return isStream ? RunBindingTexts::tr("%1, streaming").arg(name)
+                    : RunBindingTexts::tr("%1, whole answer").arg(name);
+}
+
 std::vector<Choice> backendChoices()
 {
-    return {{u"vllm_api_stream_chat"_s, RunBindingTexts::tr("Chat, streaming")},
-        {u"vllm_api_general_stream"_s, RunBindingTexts::tr("Completions, streaming")},
-        {u"vllm_api_general_chat"_s, RunBindingTexts::tr("Chat, whole answer")},
-        {u"vllm_api_general"_s, RunBindingTexts::tr("Completions, whole answer")}};
+    using enum core::Backend;
+    return {{u"vllm_api_stream_chat"_s, serviceText(VllmChat, true)},
+        {u"vllm_api_general_stream"_s, serviceText(VllmCompletions, true)},
+        {u"vllm_api_general_chat"_s, serviceText(VllmChat, false)},
+        {u"vllm_api_general"_s, serviceText(VllmCompletions, false)}};
 }
 
 void fill(QComboBox &combo, const std::vector<Choice> &choices, bool showsValue = false)
@@ -442,13 +464,32 @@ bool isByConfiguration(const RunForms &forms)
     return forms.service.addressControl->currentIndex() == kByConfiguration;
 }
 
-void fillChoices(const RunForms &forms)
+void fillServices(const RunForms &forms, const std::vector<CatalogueRow> &catalogue)
+{
+    QComboBox &combo = *forms.service.backendCombo;
+    std::vector<Choice> choices = backendChoices();
+    for (const CatalogueRow &row : catalogue) {
+        const bool isKnown = std::ranges::any_of(
+            choices, [&](const Choice &known) { return known.value == row.name; });
+        if (!isKnown && row.entries == 1 && row.backend) {
+            choices.push_back({row.name, serviceText(*row.backend, row.isStream)});
+        }
+    }
+    const QString chosen = combo.currentData().toString();
+    fill(combo, choices, true);
+    if (!chosen.isEmpty()) {
+        const QSignalBlocker blocker(&combo);
+        choose(combo, chosen);
+    }
+}
+
+void fillChoices(const RunForms &forms, const std::vector<CatalogueRow> &catalogue)
 {
     forms.goal.goalControl->setItems({RunBindingTexts::tr("Performance"),
         RunBindingTexts::tr("Accuracy"), RunBindingTexts::tr("Answers only")});
     forms.service.addressControl->setItems({RunBindingTexts::tr("Host and port"),
         RunBindingTexts::tr("URL"), RunBindingTexts::tr("Configurations")});
-    fill(*forms.service.backendCombo, backendChoices(), true);
+    fillServices(forms, catalogue);
     fitSources(forms);
     fill(*forms.workload.dataTypeCombo,
         {{QString(), RunBindingTexts::tr("By its columns")},

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/bindings/cataloguelist.h"
 #include "gui/bindings/rungoal.h"
 
 #include <QString>
 
 #include <optional>
+#include <vector>
 
 namespace aisb::gui {
 
@@ -45,7 +47,9 @@ void fitSources(const RunForms &forms);
 
 // Choices of combo boxes and segments in the language of the window; what is chosen stays. Call it
 // before the two functions below.
-void fillChoices(const RunForms &forms);
+void fillChoices(const RunForms &forms, const std::vector<CatalogueRow> &catalogue = {});
+// Those of the service alone: the usual ones, then the catalogue's configurations of one model.
+void fillServices(const RunForms &forms, const std::vector<CatalogueRow> &catalogue);
 
 // What the forms say for the goal chosen. Fields the forms do not show come from base.
 [[nodiscard]] core::RunOptions optionsFromForm(

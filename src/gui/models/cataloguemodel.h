@@ -25,6 +25,8 @@ public:
     explicit CatalogueModel(config::ConfigKind kind, QObject *parent = nullptr);
 
     void setCatalogue(std::vector<CatalogueRow> rows);
+    // All configurations that were read.
+    [[nodiscard]] const std::vector<CatalogueRow> &catalogue() const { return m_known; }
     // In the order they were chosen.
     void setChosen(const QStringList &names);
     [[nodiscard]] const QStringList &chosen() const { return m_chosen; }

@@ -151,6 +151,7 @@ void CataloguePicker::take()
     m_model->setCatalogue(std::move(list.rows));
     applySearch();
     fitTable();
+    Q_EMIT loaded();
     Q_EMIT currentChanged();
 }
 

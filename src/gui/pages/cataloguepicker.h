@@ -36,6 +36,7 @@ public:
     void retranslate();
 
 Q_SIGNALS:
+    void loaded(); // the catalogue was read
     void chosenChanged();
     void currentChanged();
 

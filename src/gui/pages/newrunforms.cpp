@@ -2,6 +2,7 @@
 #include "gui/pages/newrunforms.h"
 
 #include "gui/bindings/optiontexts.h"
+#include "gui/models/cataloguemodel.h"
 #include "gui/theme/fonts.h"
 
 #include "ui_goalline.h"
@@ -173,6 +174,8 @@ void NewRunForms::connectButtons()
             changeGoal();
         }
     });
+    connect(m_forms->service.modelPicker, &CataloguePicker::loaded, this,
+        [this] { fillServices(all(), m_forms->service.modelPicker->model()->catalogue()); });
     connect(m_forms->workload.datasetPicker, &CataloguePicker::currentChanged, this,
         &NewRunForms::datasetLookedAt);
     const auto connectBrowse = [this](QPushButton *button, QLineEdit *edit, bool isFolder) {
@@ -352,7 +355,7 @@ void NewRunForms::retranslate(const QString &defaultRoot)
     m_forms->workload.retranslateUi(m_pages[1]);
     m_forms->load.retranslateUi(m_pages[2]);
     m_forms->report.retranslateUi(m_pages[3]);
-    fillChoices(all());
+    fillChoices(all(), m_forms->service.modelPicker->model()->catalogue());
     m_isFilling = false;
     applyOptionTexts(m_goalLine);
     for (QWidget *page : m_pages) {

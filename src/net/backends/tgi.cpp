@@ -13,7 +13,7 @@ const BackendInfo &TgiBackend::describe() const
 {
     static const BackendInfo info{.backend = core::Backend::Tgi,
         .id = "tgi"_L1,
-        .title = "Text Generation Inference (TGI)"_L1,
+        .title = "TGI"_L1,
         .maxTokensField = "max_new_tokens"_L1};
     return info;
 }

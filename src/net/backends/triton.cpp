@@ -35,7 +35,7 @@ const BackendInfo &TritonBackend::describe() const
 {
     static const BackendInfo info{.backend = core::Backend::Triton,
         .id = "triton"_L1,
-        .title = "Triton generate extension"_L1,
+        .title = "Triton"_L1,
         .discoversModel = true,
         .maxTokensField = "max_new_tokens"_L1};
     return info;

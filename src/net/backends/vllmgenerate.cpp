@@ -13,7 +13,7 @@ const BackendInfo &VllmGenerateBackend::describe() const
 {
     static const BackendInfo info{.backend = core::Backend::VllmGenerate,
         .id = "vllm_generate"_L1,
-        .title = "Early vLLM (generate), experimental"_L1,
+        .title = "Early vLLM"_L1,
         .maxTokensField = "max_tokens"_L1};
     return info;
 }
