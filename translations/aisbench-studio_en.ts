@@ -225,6 +225,13 @@
             <numerusform>%n notes, none stops the run</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n runs are queued.</source>
+        <translation>
+            <numerusform>%n run is queued.</numerusform>
+            <numerusform>%n runs are queued.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>aisb::gui::ResultsPage</name>
@@ -285,6 +292,20 @@
         <translation>
             <numerusform>%n row</numerusform>
             <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs, held</source>
+        <translation>
+            <numerusform>%n run, held</numerusform>
+            <numerusform>%n runs, held</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>One run in progress, %n queued</source>
+        <translation>
+            <numerusform>One run in progress, %n queued</numerusform>
+            <numerusform>One run in progress, %n queued</numerusform>
         </translation>
     </message>
 </context>

@@ -4109,6 +4109,40 @@
         <source>Edit connection</source>
         <translation>编辑连接</translation>
     </message>
+    <message>
+        <source>Add to queue</source>
+        <translation>加入队列</translation>
+    </message>
+    <message>
+        <source>The run has begun.</source>
+        <translation>运行已开始。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs are queued.</source>
+        <translation>
+            <numerusform>队列中有 %n 个运行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Preset &quot;%1&quot; loaded.</source>
+        <translation>已载入预设“%1”。</translation>
+    </message>
+    <message>
+        <source>Preset &quot;%1&quot; has the values of the form now.</source>
+        <translation>预设“%1”已改为表单的当前值。</translation>
+    </message>
+    <message>
+        <source>Preset &quot;%1&quot; saved. The key is not in it.</source>
+        <translation>已保存预设“%1”，不含密钥。</translation>
+    </message>
+    <message>
+        <source>Preset &quot;%1&quot; deleted.</source>
+        <translation>已删除预设“%1”。</translation>
+    </message>
+    <message>
+        <source>Begins when the runs before it have ended (Ctrl+Shift+Enter).</source>
+        <translation>前面的运行结束后开始（Ctrl+Shift+Enter）。</translation>
+    </message>
 </context>
 <context>
     <name>aisb::gui::OverviewPane</name>
@@ -4343,6 +4377,45 @@
     <message>
         <source>Folder layout</source>
         <translation>文件夹布局</translation>
+    </message>
+</context>
+<context>
+    <name>aisb::gui::PresetBar</name>
+    <message>
+        <source>Rename &quot;%1&quot; to &quot;%2&quot;</source>
+        <translation>把“%1”改名为“%2”</translation>
+    </message>
+    <message>
+        <source>Rename (type the new name first)</source>
+        <translation>改名（先输入新名称）</translation>
+    </message>
+    <message>
+        <source>Delete &quot;%1&quot;</source>
+        <translation>删除“%1”</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Choose a preset to load it, or type a name to save one.</source>
+        <translation>选择预设以载入，或输入名称以保存。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Save these values under the name</source>
+        <translation>以此名称保存这些值</translation>
+    </message>
+    <message>
+        <source>Rename or delete the preset</source>
+        <translation>改名或删除预设</translation>
     </message>
 </context>
 <context>
@@ -5044,6 +5117,46 @@
     <message>
         <source>Shows scores, cases and configuration.</source>
         <translation>查看得分、用例与配置。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs, held</source>
+        <translation>
+            <numerusform>%n 个运行，已暂缓</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No run is queued.</source>
+        <translation>队列中没有运行。</translation>
+    </message>
+    <message>
+        <source>Hold next in queue</source>
+        <translation>暂缓队列中的下一个</translation>
+    </message>
+    <message numerus="yes">
+        <source>One run in progress, %n queued</source>
+        <translation>
+            <numerusform>1 个运行进行中，%n 个排队</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Next in queue</source>
+        <translation>队列中的下一个</translation>
+    </message>
+    <message>
+        <source>Queued runs</source>
+        <translation>排队的运行</translation>
+    </message>
+    <message>
+        <source>Begin earlier</source>
+        <translation>提前</translation>
+    </message>
+    <message>
+        <source>Begin later</source>
+        <translation>推后</translation>
+    </message>
+    <message>
+        <source>Take out of the queue</source>
+        <translation>移出队列</translation>
     </message>
 </context>
 <context>

@@ -91,6 +91,7 @@ set(AISB_GUI_PAGES
   pages/phasesbar.cpp pages/phasesbar.h
   pages/plancard.cpp pages/plancard.h
   pages/preferences.cpp pages/preferences.h
+  pages/presetbar.cpp pages/presetbar.h
   pages/promptview.cpp pages/promptview.h
   pages/requestdetail.cpp pages/requestdetail.h
   pages/resultcards.cpp pages/resultcards.h
@@ -99,6 +100,7 @@ set(AISB_GUI_PAGES
   pages/resultview.cpp pages/resultview.h
   pages/runcontroller.cpp pages/runcontroller.h
   pages/runningpage.cpp pages/runningpage.h
+  pages/runqueue.cpp pages/runqueue.h
   pages/runstages.cpp pages/runstages.h
   pages/runsummary.cpp pages/runsummary.h
   pages/settingspage.cpp pages/settingspage.h

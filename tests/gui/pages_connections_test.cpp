@@ -221,13 +221,13 @@ TEST(ConnectionBook, SurvivesTheProgramWithoutSecrets)
     QString id;
     {
         ConnectionBook book(shell.settings());
-        id = book.add({{}, u"Lab"_s, u"https://me:pw@lab/v1"_s, false, u"m"_s});
+        id = book.add({{}, u"Lab"_s, u"https://me:pw-of-me@lab/v1"_s, false, u"m"_s});
         book.add({{}, u"Other"_s, u"other"_s, false, {}});
         EXPECT_EQ(book.defaultId(), id);
         EXPECT_EQ(book.freeName(u"Lab"_s), u"Lab 2"_s);
     }
     shell.settings().flush();
-    EXPECT_FALSE(secretFile(shell).contains(u"pw"_s));
+    EXPECT_FALSE(secretFile(shell).contains(u"pw-of-me"_s));
     ConnectionBook again(shell.settings());
     ASSERT_EQ(again.all().size(), 2U);
     EXPECT_EQ(again.find(id)->address, u"https://lab/v1"_s);

@@ -22,7 +22,6 @@ struct ConnectionWatch::Check
     {
     }
     net::ModelDiscovery discovery;
-    core::ModelSpec model;
     QElapsedTimer clock;
     bool isRunning = false;
 };
@@ -63,12 +62,10 @@ void ConnectionWatch::check(const QString &connection)
     applyConnection(*known, options);
     options.apiKey = m_context.keys().key(connection);
     const run::Environment environment = m_context.environment();
-    // Kept between checks: it must not end within its own answer.
-    std::shared_ptr<Check> &kept = m_checks[connection];
-    if (!kept) {
-        kept = std::make_shared<Check>(environment.proxies);
+    std::unique_ptr<Check> &check = m_checks[connection];
+    if (!check) {
+        check = std::make_unique<Check>(environment.proxies);
     }
-    const std::shared_ptr<Check> check = kept;
     check->isRunning = true;
     if (m_health.value(connection).state == ConnectionHealth::State::Unknown) {
         m_health[connection].state = ConnectionHealth::State::Checking;
@@ -76,7 +73,7 @@ void ConnectionWatch::check(const QString &connection)
     }
     QtConcurrent::run([options, environment] {
         return modelOfOptions(options, environment);
-    }).then(this, [this, connection, check](const core::Result<core::ModelSpec> &model) {
+    }).then(this, [this, connection](const core::Result<core::ModelSpec> &model) {
         if (!model) {
             ConnectionHealth health;
             health.state = ConnectionHealth::State::Unreachable;
@@ -84,16 +81,16 @@ void ConnectionWatch::check(const QString &connection)
             take(connection, health);
             return;
         }
-        check->model = *model;
-        ask(connection, check);
+        ask(connection, *model);
     });
 }
 
-void ConnectionWatch::ask(const QString &connection, const std::shared_ptr<Check> &check)
+void ConnectionWatch::ask(const QString &connection, const core::ModelSpec &model)
 {
+    Check *check = m_checks[connection].get();
     check->clock.start();
-    check->discovery.fetch(check->model)
-        .then(this, [this, connection, check](const core::Result<QStringList> &models) {
+    check->discovery.fetch(model).then(
+        this, [this, connection, check](const core::Result<QStringList> &models) {
             ConnectionHealth health;
             health.ms = static_cast<double>(check->clock.nsecsElapsed()) * 1e-6;
             health.status = check->discovery.status();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/result.h"
+#include "core/runspec.h"
 
 #include <QHash>
 #include <QObject>
@@ -54,11 +54,12 @@ Q_SIGNALS:
 
 private:
     struct Check;
-    void ask(const QString &connection, const std::shared_ptr<Check> &check);
+    void ask(const QString &connection, const core::ModelSpec &model);
     void take(const QString &connection, const ConnectionHealth &health);
 
     PageContext &m_context;
-    std::map<QString, std::shared_ptr<Check>> m_checks;
+    // Kept between checks and by nobody else: one must not end within its own answer.
+    std::map<QString, std::unique_ptr<Check>> m_checks;
     QHash<QString, ConnectionHealth> m_health;
 };
 

@@ -16,12 +16,15 @@
 #include "gui/pages/optionscheck.h"
 #include "gui/pages/pages.h"
 #include "gui/pages/plancard.h"
+#include "gui/pages/presetbar.h"
 #include "gui/pages/runcontroller.h"
+#include "gui/pages/runqueue.h"
 #include "gui/pages/runsummary.h"
 #include "gui/pages/words.h"
 #include "gui/pages/workloadcard.h"
 #include "gui/settings/apikeys.h"
 #include "gui/settings/connectionbook.h"
+#include "gui/settings/presetbook.h"
 #include "gui/settings/settings.h"
 #include "gui/theme/fonts.h"
 #include "gui/theme/icons.h"
@@ -49,6 +52,7 @@ const QString kFormName = u"newrun"_s;
 const QStringList kGoals = {u"performance"_s, u"accuracy"_s, u"answers"_s}; // in the order of Goal
 const QString kReset = u"newrun.reset"_s;
 const QString kPreview = u"newrun.preview"_s;
+const QString kQueue = u"run.addToQueue"_s;
 const QString kTest = u"newrun.testConnection"_s;
 const QString kNextStep = u"newrun.nextStep"_s;
 const QString kConnectionKey = u"newrun/connection"_s;
@@ -73,6 +77,7 @@ NewRunPage::NewRunPage(Shell &shell, PageContext &context, QWidget *parent)
     , m_plan(new PlanCard)
     , m_load(new LoadPreview(m_plan))
     , m_command(new ElidedLabel)
+    , m_presets(new PresetBar(context.presets()))
 {
     auto *content = new QWidget(this);
     m_ui->setupUi(content);
@@ -85,6 +90,7 @@ NewRunPage::NewRunPage(Shell &shell, PageContext &context, QWidget *parent)
     buildPreviews();
     buildCommandStrip();
     m_summary = std::make_unique<RunSummary>(*m_ui->runCard);
+    buildPresets();
     addCommands();
     setHeaderActions({kReset}, {});
     connect(m_forms, &NewRunForms::edited, this, &NewRunPage::edited);
@@ -155,6 +161,8 @@ void NewRunPage::addCommands()
         shell().commands().add(std::move(command));
     };
     add(kPreview, [] { return tr("Preview plan"); }, u"table"_s, {QKeySequence(u"Ctrl+Shift+P"_s)});
+    add(kQueue, [] { return tr("Add to queue"); }, u"clock"_s,
+        {QKeySequence(u"Ctrl+Shift+Return"_s)});
     add(kTest, [] { return tr("Test connection"); }, u"plug"_s, {QKeySequence(u"Ctrl+T"_s)});
     add(kNextStep, [] { return tr("Next step"); }, {}, {QKeySequence(u"Ctrl+PgDown"_s)});
     add(kPreviousStep, [] { return tr("Previous step"); }, {}, {QKeySequence(u"Ctrl+PgUp"_s)});
@@ -176,12 +184,15 @@ void NewRunPage::connectButtons()
     connect(m_ui->nextButton, &QPushButton::clicked, this, [this] { setStep(step() + 1); });
     connect(m_ui->previewButton, &QPushButton::clicked, this, &NewRunPage::previewPlan);
     connect(m_ui->startButton, &QPushButton::clicked, this, &NewRunPage::start);
+    connect(m_ui->queueButton, &QPushButton::clicked, this, &NewRunPage::addToQueue);
+    m_ui->queueButton->setProperty("iconName", u"clock"_s);
     connect(m_forms->service().fetchButton, &QPushButton::clicked, this, &NewRunPage::fetchModels);
     m_ui->startButton->setProperty("iconName", u"play"_s);
     m_ui->previewButton->setProperty("iconName", u"table"_s);
     setButtonKind(*m_ui->startButton, ButtonKind::Primary);
     setButtonKind(*m_ui->previewButton, ButtonKind::Plain);
-    for (QPushButton *button : {m_ui->startButton, m_ui->previewButton}) {
+    setButtonKind(*m_ui->queueButton, ButtonKind::Plain);
+    for (QPushButton *button : {m_ui->startButton, m_ui->queueButton, m_ui->previewButton}) {
         button->setIconSize({19, 16});
     }
 }
@@ -293,6 +304,7 @@ void NewRunPage::activate()
 {
     CommandRegistry &commands = shell().commands();
     commands.bind(u"run.start"_s, this, [this] { start(); });
+    commands.bind(kQueue, this, [this] { addToQueue(); });
     commands.bind(kPreview, this, [this] { previewPlan(); });
     commands.bind(kTest, this, [this] { testConnection(); });
     commands.bind(kNextStep, this, [this] { setStep(step() + 1); });
@@ -397,8 +409,9 @@ void NewRunPage::takeCheck(const CheckedOptions &checked)
     m_forms->showAddress(checked.address, checked.addressProblem);
     refreshSteps();
     refreshSummary();
-    if (std::exchange(m_startsWhenChecked, false)) {
-        start();
+    saveDraft();
+    if (const auto asked = std::exchange(m_whenChecked, nullptr)) {
+        (this->*asked)();
     }
 }
 
@@ -460,13 +473,8 @@ int NewRunPage::step() const
     return m_forms->stack()->currentIndex();
 }
 
-void NewRunPage::start()
+bool NewRunPage::isReady()
 {
-    if (isChecking()) {
-        m_startsWhenChecked = true;
-        m_check->startNow();
-        return;
-    }
     if (m_issues.errors() > 0) {
         const int form = m_issues.formOfFirstInvalid();
         setStep(form < 0 ? step() : form);
@@ -474,15 +482,109 @@ void NewRunPage::start()
             field->setFocus(Qt::OtherFocusReason);
         }
         setStatus(tr("Some values need a change before the run can start."));
+        return false;
+    }
+    keepKey();
+    saveDraft();
+    return true;
+}
+
+void NewRunPage::start()
+{
+    if (isChecking()) {
+        m_whenChecked = &NewRunPage::start;
+        m_check->startNow();
         return;
     }
-    saveDraft();
+    if (!isReady()) {
+        return;
+    }
     if (!m_context.runs().start(runnableOptions(), m_context.environment())) {
         messageBar().showMessage(Tone::Warn, tr("Another run is active."),
-            {{tr("Show it"), [this] { shell().goTo(u"running"_s); }}});
+            {{tr("Add to queue"), [this] { addToQueue(); }},
+                {tr("Show it"), [this] { shell().goTo(u"running"_s); }}});
         return;
     }
     shell().goTo(u"running"_s);
+}
+
+void NewRunPage::addToQueue()
+{
+    if (isChecking()) {
+        m_whenChecked = &NewRunPage::addToQueue;
+        m_check->startNow();
+        return;
+    }
+    if (!isReady()) {
+        return;
+    }
+    RunQueue &queue = m_context.queue();
+    queue.add({runnableOptions(), m_connectionId});
+    const auto waiting = static_cast<int>(queue.runs().size());
+    messageBar().showMessage(Tone::Accent,
+        waiting == 0 ? tr("The run has begun.") : tr("%n runs are queued.", nullptr, waiting),
+        {{tr("Show it"), [this] { shell().goTo(u"running"_s); }}});
+}
+
+void NewRunPage::buildPresets()
+{
+    m_ui->runCard->body()->addWidget(m_presets);
+    connect(m_presets, &PresetBar::chosen, this, &NewRunPage::loadPreset);
+    connect(m_presets, &PresetBar::saveRequested, this, &NewRunPage::savePreset);
+    connect(m_presets, &PresetBar::deleteRequested, this, &NewRunPage::deletePreset);
+}
+
+void NewRunPage::loadPreset(const QString &name)
+{
+    const std::optional<Preset> preset = m_context.presets().find(name);
+    if (!preset) {
+        return;
+    }
+    const core::RunOptions before = options();
+    const QString connectionBefore = m_connectionId;
+    core::RunOptions loaded = optionsOfDraft(preset->draft);
+    m_connectionId = preset->connection;
+    loaded.apiKey = m_context.keys().key(m_connectionId);
+    setOptions(loaded);
+    m_context.keys().load(m_connectionId);
+    m_presets->setCurrent(name);
+    messageBar().showMessage(Tone::Accent, tr("Preset \"%1\" loaded.").arg(name),
+        {{tr("Undo"), [this, before, connectionBefore] {
+              m_connectionId = connectionBefore;
+              setOptions(before);
+          }}});
+}
+
+void NewRunPage::savePreset(const QString &name)
+{
+    PresetBook &book = m_context.presets();
+    const std::optional<Preset> before = book.find(name);
+    book.save({name, m_connectionId, draftOf(options())});
+    m_presets->setCurrent(name);
+    std::vector<MessageButton> buttons;
+    if (before) {
+        buttons.push_back({tr("Undo"), [this, before] { m_context.presets().save(*before); }});
+    }
+    messageBar().showMessage(Tone::Accent,
+        before ? tr("Preset \"%1\" has the values of the form now.").arg(name)
+               : tr("Preset \"%1\" saved. The key is not in it.").arg(name),
+        std::move(buttons));
+}
+
+void NewRunPage::deletePreset(const QString &name)
+{
+    PresetBook &book = m_context.presets();
+    const std::optional<Preset> removed = book.find(name);
+    if (!removed) {
+        return;
+    }
+    book.remove(name);
+    m_presets->setCurrent({});
+    messageBar().showMessage(Tone::Accent, tr("Preset \"%1\" deleted.").arg(name),
+        {{tr("Undo"), [this, removed] {
+              m_context.presets().save(*removed);
+              m_presets->setCurrent(removed->name);
+          }}});
 }
 
 void NewRunPage::reset()
@@ -573,6 +675,9 @@ void NewRunPage::retranslate()
     m_issues.watch(m_forms->pages());
     m_command->setAccessibleName(tr("Equivalent command line"));
     m_ui->startButton->setToolTip(tr("Starts the run (Ctrl+Enter)."));
+    m_ui->queueButton->setToolTip(
+        tr("Begins when the runs before it have ended (Ctrl+Shift+Enter)."));
+    m_presets->retranslate();
     m_ui->previewButton->setToolTip(tr("Works out what the run would send. Sends nothing."));
     findChild<QPushButton *>(u"copyCommandButton"_s)->setText(tr("Copy"));
     findChild<QPushButton *>(u"copyCommandButton"_s)

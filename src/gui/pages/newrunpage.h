@@ -20,6 +20,7 @@ class NewRunForms;
 class OptionsCheck;
 class PageContext;
 class PlanCard;
+class PresetBar;
 class RunSummary;
 class WorkloadCard;
 struct CheckedOptions;
@@ -55,7 +56,14 @@ public:
     void setStep(int index);
     [[nodiscard]] int step() const;
     void start();
+    // Begins after the runs that are active or wait already.
+    void addToQueue();
     void reset();
+    // Nothing happens when there is no preset of this name.
+    void loadPreset(const QString &name);
+    void savePreset(const QString &name);
+    // Can be undone in the message bar.
+    void deletePreset(const QString &name);
     void previewPlan();
     void testConnection();
     void fetchModels();
@@ -90,6 +98,9 @@ private:
     void showKeyHint();
     void keepKey();
     void saveConnection();
+    void buildPresets();
+    // Whether the values can be used; else goes to the first that cannot.
+    bool isReady();
     void edited();
     void look();
     void takeCheck(const CheckedOptions &checked);
@@ -111,11 +122,13 @@ private:
     LoadPreview *m_load; // holds m_plan
     ElidedLabel *m_command;
     std::unique_ptr<RunSummary> m_summary;
+    PresetBar *m_presets;
     FormIssues m_issues;
     QString m_address;
     QString m_connectionId;
     core::RunOptions m_base;
-    bool m_startsWhenChecked = false;
+    // What was asked for while values were still being checked.
+    void (NewRunPage::*m_whenChecked)() = nullptr;
 };
 
 } // namespace aisb::gui

@@ -16,6 +16,7 @@
 #include "gui/pages/resultspage.h"
 #include "gui/pages/runcontroller.h"
 #include "gui/pages/runningpage.h"
+#include "gui/pages/runqueue.h"
 #include "gui/pages/settingspage.h"
 #include "gui/settings/apikeys.h"
 #include "gui/settings/connectionbook.h"
@@ -50,7 +51,7 @@ Document documentOf(const PageContext &context, const QString &folder)
 }
 
 // The answer of the person; true: the window may close now.
-bool mayLeave(MainWindow &window, RunController &runs)
+bool mayLeave(MainWindow &window, RunController &runs, RunQueue &queue)
 {
     if (!runs.isRunning()) {
         return true;
@@ -60,6 +61,7 @@ bool mayLeave(MainWindow &window, RunController &runs)
         window.showMinimized();
         return false;
     case LeaveChoice::StopAndWrite:
+        queue.setHeld(true);
         QObject::connect(
             &runs, &RunController::finished, &window, &QWidget::close, Qt::QueuedConnection);
         runs.stop();
@@ -70,20 +72,20 @@ bool mayLeave(MainWindow &window, RunController &runs)
     return false;
 }
 
-void connectRuns(MainWindow &window, RunController &runs)
+void connectRuns(MainWindow &window, RunController &runs, const RunQueue &queue)
 {
     MainWindow *shown = &window;
     QObject::connect(
         &runs, &RunController::started, shown, [shown] { shown->setBadge(u"running"_s, 1); });
-    QObject::connect(
-        &runs, &RunController::finished, shown, [shown, &runs](const core::RunOutcome &outcome) {
+    QObject::connect(&runs, &RunController::finished, shown,
+        [shown, &runs, &queue](const core::RunOutcome &outcome) {
             shown->setBadge(u"running"_s, 0);
             const bool hasResult = !outcome.experimentPath.isEmpty() && !outcome.error
                 && outcome.failedTasks < std::max(1, outcome.tasks);
             const bool isWatching = shown->currentId() == "running"_L1;
             // The scores of an accuracy run are on the page that is watched.
             const bool isPerformance = goalOf(runs.options()) == Goal::Performance;
-            if (hasResult && isWatching && isPerformance) {
+            if (hasResult && isWatching && isPerformance && !queue.continues()) {
                 shown->openFolders({outcome.experimentPath});
             }
         });
@@ -114,6 +116,7 @@ PageContext::PageContext(
     , m_connections(std::make_unique<ConnectionBook>(settings))
     , m_keys(std::make_unique<ApiKeys>(std::move(keychain)))
     , m_presets(std::make_unique<PresetBook>(settings))
+    , m_queue(std::make_unique<RunQueue>(*this))
 {
     connect(m_runs.get(), &RunController::started, this, [this] { m_library->setPaused(true); });
     connect(m_runs.get(), &RunController::finished, this, [this] { m_library->setPaused(false); });
@@ -160,9 +163,10 @@ void connectWindow(MainWindow &window, PageContext &context)
 {
     MainWindow *shown = &window;
     RunController *runs = &context.runs();
+    RunQueue *queue = &context.queue();
     window.setDocumentMaker(
         [&context](const QString &folder) { return documentOf(context, folder); });
-    window.setCloseGuard([shown, runs] { return mayLeave(*shown, *runs); });
+    window.setCloseGuard([shown, runs, queue] { return mayLeave(*shown, *runs, *queue); });
     QObject::connect(shown, &MainWindow::filesRequested, shown, [shown](const QStringList &files) {
         if (!files.isEmpty()) {
             shown->goTo(u"newrun"_s, files.first());
@@ -172,7 +176,7 @@ void connectWindow(MainWindow &window, PageContext &context)
         [shown](const QString &path, const QString &title) {
             shown->navModel().renameDocument(path, title);
         });
-    connectRuns(window, *runs);
+    connectRuns(window, *runs, context.queue());
 }
 
 } // namespace aisb::gui

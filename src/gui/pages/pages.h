@@ -18,6 +18,7 @@ class MainWindow;
 class PageRegistry;
 class PresetBook;
 class RunController;
+class RunQueue;
 class Settings;
 
 // What all pages share beside the shell: the run in progress, the built-in service of the demo, the
@@ -42,6 +43,7 @@ public:
     [[nodiscard]] ConnectionBook &connections() const { return *m_connections; }
     [[nodiscard]] ApiKeys &keys() const { return *m_keys; }
     [[nodiscard]] PresetBook &presets() const { return *m_presets; }
+    [[nodiscard]] RunQueue &queue() const { return *m_queue; }
 
 private:
     run::Environment m_base;
@@ -52,6 +54,7 @@ private:
     std::unique_ptr<ConnectionBook> m_connections;
     std::unique_ptr<ApiKeys> m_keys;
     std::unique_ptr<PresetBook> m_presets;
+    std::unique_ptr<RunQueue> m_queue; // uses runs, settings and keys
 };
 
 // The table of pages; adding a page = one line there. context outlives the window.

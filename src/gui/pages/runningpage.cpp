@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/pages/runningpage.h"
 
+#include "core/optiontable.h"
 #include "core/text/format.h"
 #include "gui/bindings/rungoal.h"
 #include "gui/charts/livechart.h"
@@ -15,7 +16,9 @@
 #include "gui/pages/logview.h"
 #include "gui/pages/pages.h"
 #include "gui/pages/runcontroller.h"
+#include "gui/pages/runqueue.h"
 #include "gui/pages/runstages.h"
+#include "gui/pages/runsummary.h"
 #include "gui/pages/words.h"
 #include "gui/settings/settings.h"
 #include "gui/theme/icons.h"
@@ -28,10 +31,12 @@
 #include "ui_runningpage.h"
 #include "ui_runview.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QDir>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QSplitter>
 #include <QTableView>
 
@@ -48,6 +53,7 @@ constexpr int kStateWidth = 140;
 constexpr int kSummaryStretch = 5;
 const QString kWindow = u"running.wholeRun"_s;
 const QString kPause = u"running.pauseScreen"_s;
+const QString kHold = u"run.holdQueue"_s;
 const QString kOpenResult = u"running.openResult"_s;
 const QString kSplitterKey = u"running/splitter"_s;
 
@@ -67,6 +73,11 @@ RunningPage::RunningPage(Shell &shell, PageContext &context, QWidget *parent)
     , m_openButton(makeButton(QString(), u"chart"_s, ButtonKind::Primary))
     , m_tasksView(new QTableView)
     , m_tasksModel(new TasksModel(this))
+    , m_queueCard(new Card)
+    , m_queueList(new QListWidget)
+    , m_queueUp(makeIconButton(u"chevron-up"_s, QString()))
+    , m_queueDown(makeIconButton(u"chevron-down"_s, QString()))
+    , m_queueRemove(makeIconButton(u"close"_s, QString()))
     , m_failuresCard(new Card)
     , m_failuresView(new QTableView)
     , m_failuresModel(new FailuresModel(this))
@@ -87,7 +98,7 @@ RunningPage::RunningPage(Shell &shell, PageContext &context, QWidget *parent)
     buildSummary();
     buildTables();
     addCommands();
-    setHeaderActions({kOpenResult, u"run.stop"_s, u"run.stopNow"_s}, {});
+    setHeaderActions({kOpenResult, kHold, u"run.stop"_s, u"run.stopNow"_s}, {});
     connectRun();
 }
 
@@ -156,8 +167,13 @@ void RunningPage::buildTables()
     column->addWidget(m_failuresCard);
     buildLog(*column);
     column->setSizes({90, 180});
+    auto *left = new QSplitter(Qt::Vertical);
+    left->setChildrenCollapsible(false);
+    left->setHandleWidth(8);
+    left->addWidget(tasks);
+    buildQueue(*left);
     m_view->splitter->setHandleWidth(8);
-    m_view->splitter->addWidget(tasks);
+    m_view->splitter->addWidget(left);
     m_view->splitter->addWidget(column);
     resetLayout();
     m_view->splitter->restoreState(shell().settings().windowState(kSplitterKey));
@@ -183,6 +199,64 @@ void RunningPage::buildLog(QSplitter &column)
     });
 }
 
+// Rows in the order in which they begin; dragging one moves it.
+void RunningPage::buildQueue(QSplitter &column)
+{
+    RunQueue *queue = &m_context.queue();
+    QListWidget *list = m_queueList;
+    list->setObjectName(u"queueList"_s);
+    list->setFrameShape(QFrame::NoFrame);
+    list->setDragDropMode(QAbstractItemView::InternalMove);
+    m_queueUp->setObjectName(u"queueUpButton"_s);
+    m_queueDown->setObjectName(u"queueDownButton"_s);
+    m_queueRemove->setObjectName(u"queueRemoveButton"_s);
+    for (QToolButton *button : {m_queueUp, m_queueDown, m_queueRemove}) {
+        m_queueCard->addHeaderWidget(button);
+    }
+    m_queueCard->body()->addWidget(list);
+    column.addWidget(m_queueCard);
+    const auto step = [queue, list](int by) {
+        const int row = list->currentRow();
+        queue->move(row, row + by);
+        list->setCurrentRow(std::clamp(row + by, 0, list->count() - 1));
+    };
+    connect(m_queueUp, &QToolButton::clicked, this, [step] { step(-1); });
+    connect(m_queueDown, &QToolButton::clicked, this, [step] { step(1); });
+    connect(m_queueRemove, &QToolButton::clicked, this,
+        [queue, list] { queue->remove(list->currentRow()); });
+    // The list has moved its row already; the queue follows when the drop is over.
+    connect(
+        list->model(), &QAbstractItemModel::rowsMoved, this,
+        [queue](const QModelIndex &, int from, int, const QModelIndex &, int to) {
+            queue->move(from, to > from ? to - 1 : to);
+        },
+        Qt::QueuedConnection);
+    connect(queue, &RunQueue::changed, this, &RunningPage::refreshQueue);
+}
+
+void RunningPage::refreshQueue()
+{
+    const RunQueue &queue = m_context.queue();
+    const int row = m_queueList->currentRow();
+    m_queueList->clear();
+    for (const QueuedRun &run : queue.runs()) {
+        auto *item = new QListWidgetItem(
+            u"%1 · %2"_s.arg(runTitle(run.options), stepNotes(run.options).value(2)), m_queueList);
+        item->setToolTip(core::commandLine(run.options));
+    }
+    const auto count = static_cast<int>(queue.runs().size());
+    m_queueList->setCurrentRow(std::clamp(row, 0, std::max(0, count - 1)));
+    m_queueCard->setVisible(count > 0);
+    m_queueCard->setNote(
+        queue.isHeld() ? tr("%n runs, held", nullptr, count) : core::displayInteger(count));
+    CommandRegistry &commands = shell().commands();
+    if (QAction *hold = commands.action(kHold)) {
+        hold->setChecked(queue.isHeld());
+    }
+    commands.setEnabled(kHold, count > 0 || queue.isHeld(), tr("No run is queued."));
+    refreshHeader();
+}
+
 void RunningPage::addCommands()
 {
     const auto add = [this](const QString &id, std::function<QString()> title, const QString &icon,
@@ -202,6 +276,7 @@ void RunningPage::addCommands()
     add(
         kPause, [] { return tr("Pause the screen"); }, u"pause"_s, {QKeySequence(u"Ctrl+Alt+P"_s)},
         MenuPlace::View, true);
+    add(kHold, [] { return tr("Hold next in queue"); }, u"pause"_s, {}, MenuPlace::Run, true);
     add(kOpenResult, [] { return tr("Open result"); }, u"chart"_s, {}, MenuPlace::Run, false);
 }
 
@@ -237,8 +312,13 @@ void RunningPage::activate()
         refreshCharts();
     });
     commands.bind(kPause, this, [this] { m_isPaused = !m_isPaused; });
+    commands.bind(kHold, this, [this] {
+        RunQueue &queue = m_context.queue();
+        queue.setHeld(!queue.isHeld());
+    });
     commands.bind(kOpenResult, this, [this] { shell().openFolders({m_runs.experimentPath()}); });
     refresh();
+    refreshQueue();
     m_timer.start();
 }
 
@@ -266,7 +346,8 @@ QWidget *RunningPage::filterField() const
 void RunningPage::refresh()
 {
     m_isDirty = false;
-    m_ui->stack->setCurrentWidget(m_runs.hasRun() ? m_viewPage : static_cast<QWidget *>(m_empty));
+    const bool hasRows = m_runs.hasRun() || !m_context.queue().isEmpty();
+    m_ui->stack->setCurrentWidget(hasRows ? m_viewPage : static_cast<QWidget *>(m_empty));
     refreshHeader();
     if (!m_runs.hasRun()) {
         return;
@@ -333,7 +414,10 @@ void RunningPage::refreshHeader()
                       ? tr("Stop cancels what is in flight and still writes the report.")
                       : tr("Stop cancels what is in flight and keeps the answers received."))
             : QString());
-    setStatus(m_runs.isRunning() ? tr("One run in progress") : tr("The run has ended."));
+    const auto queued = static_cast<int>(m_context.queue().runs().size());
+    setStatus(!m_runs.isRunning() ? tr("The run has ended.")
+            : queued > 0          ? tr("One run in progress, %n queued", nullptr, queued)
+                                  : tr("One run in progress"));
     setFacts({ChipSpec{tr("Refresh 10 Hz")},
         ChipSpec{QDir::toNativeSeparators(m_runs.experimentPath())}});
 }
@@ -485,6 +569,11 @@ void RunningPage::retranslate()
         m_summaryModel->setTable(table.header, table.rows);
     }
     m_failuresCard->setTitle(tr("Failures"));
+    m_queueCard->setTitle(tr("Next in queue"));
+    m_queueList->setAccessibleName(tr("Queued runs"));
+    setIconButtonName(*m_queueUp, tr("Begin earlier"));
+    setIconButtonName(*m_queueDown, tr("Begin later"));
+    setIconButtonName(*m_queueRemove, tr("Take out of the queue"));
     m_logCard->setTitle(tr("Log"));
     m_tasksView->setAccessibleName(tr("Tasks"));
     m_failuresView->setAccessibleName(tr("Failures by reason"));
@@ -500,6 +589,7 @@ void RunningPage::retranslate()
     m_level->addItems({tr("Debug"), tr("Info"), tr("Warning"), tr("Error")});
     m_level->setCurrentIndex(level);
     refresh();
+    refreshQueue();
 }
 
 } // namespace aisb::gui

@@ -10,6 +10,7 @@
 
 class QComboBox;
 class QLineEdit;
+class QListWidget;
 class QPushButton;
 class QSplitter;
 class QTableView;
@@ -63,6 +64,8 @@ private:
     void buildSummary();
     void buildTables();
     void buildLog(QSplitter &column);
+    void buildQueue(QSplitter &column);
+    void refreshQueue();
     void connectRun();
     void addCommands();
     void refreshHeader();
@@ -90,6 +93,11 @@ private:
     QPushButton *m_openButton;
     QTableView *m_tasksView;
     TasksModel *m_tasksModel;
+    Card *m_queueCard;
+    QListWidget *m_queueList;
+    QToolButton *m_queueUp;
+    QToolButton *m_queueDown;
+    QToolButton *m_queueRemove;
     Card *m_failuresCard;
     QTableView *m_failuresView;
     FailuresModel *m_failuresModel;

@@ -33,7 +33,7 @@ void ApiKeys::load(const QString &connection)
         // A key typed in the meantime is the newer one.
         const bool isWanted = m_waiting.remove(connection);
         learn(reply.problem);
-        if (isWanted && !reply.key.isEmpty()) {
+        if (isWanted) {
             m_keys.insert(connection, reply.key);
             Q_EMIT changed(connection);
         }

@@ -33,7 +33,8 @@ public:
 
     // What is known now; empty also while it is being read.
     [[nodiscard]] core::Secret key(const QString &connection) const;
-    // Asks the keychain once for each connection; changed() follows when it has a key.
+    // Asks the keychain once for each connection; changed() follows when it has
+    // answered, with or without a key.
     void load(const QString &connection);
     [[nodiscard]] bool isLoading(const QString &connection) const;
     // Known at once, written in the background. An empty key is taken out everywhere.
