@@ -18,7 +18,7 @@ qint64 memoryBytes(const Case &item)
     for (const Candidate &candidate : item.candidates)
         bytes += bytesOf(candidate.prompt);
     for (const Turn &turn : item.turns)
-        bytes += (turn.question.size() + turn.answer.size()) * 2;
+        bytes += bytesOf(turn.asked) + turn.answer.size() * 2;
     return bytes;
 }
 

@@ -124,8 +124,9 @@ struct Candidate
 // One turn of a dialogue: what is asked and the reference answer.
 struct Turn
 {
-    QString question;
+    Json asked; // role items of a prompt list (spec/models.md 7.1), at least one
     QString answer;
+    std::optional<int> maxOutLen; // of the turn; wins over the case's
 };
 
 // What stands in the history of a dialogue. Source: spec/accuracy.md 3.2.
@@ -137,12 +138,14 @@ enum class DialogueMode
 };
 
 // A data row ready to be sent: one prompt, the options of a perplexity case or the turns of a
-// dialogue. Exactly one of prompt, candidates and turns is set.
+// dialogue. Exactly one of prompt, candidates and turns is set; before the turns of a dialogue may
+// stand a prompt.
 struct Case
 {
     int id = 0; // row of its data set
     QString dataAbbr;
-    Json prompt; // string, or a prompt list (spec/models.md 7.1)
+    Json prompt; // string, or a prompt list (spec/models.md 7.1); of a dialogue what stands before
+                 // its first round, null = nothing
     std::vector<Candidate> candidates; // perplexity: every option, in label order
     std::vector<Turn> turns;
     DialogueMode dialogueMode = DialogueMode::Every;

@@ -47,6 +47,13 @@ void checkRowChoice(const Json &entry, std::vector<Issue> &issues)
     }
 }
 
+// Whether the answers are those of a conversation, which needs more than a template.
+bool isDialogueEntry(const Json &entry)
+{
+    return entry[u"infer_cfg"][u"inferencer"][u"type"].toString().section(u'.', -1)
+        == u"MultiTurnGenInferencer";
+}
+
 } // namespace
 
 tl::unexpected<core::Error> readerMissing(const core::DatasetSpec &spec)
@@ -70,6 +77,17 @@ QString resolvePath(const QString &path, const LoadContext &context)
     return QFileInfo::exists(shipped) ? shipped : here;
 }
 
+std::optional<quint64> chosenSeed(
+    const Json &entry, const QStringList &keys, const LoadContext &context)
+{
+    for (const QString &key : keys) {
+        const Json &seed = entry[key];
+        if (seed.isInt() && seed.toInt() >= 0)
+            return static_cast<quint64>(seed.toInt());
+    }
+    return context.seed;
+}
+
 std::vector<Issue> checkDataset(const core::DatasetSpec &spec)
 {
     std::vector<Issue> issues;
@@ -79,6 +97,12 @@ std::vector<Issue> checkDataset(const core::DatasetSpec &spec)
     if (const TextReader *text = findTextReader(spec); text != nullptr) {
         if (const auto files = filesOf(spec, *text); !files)
             add(u"path"_s, files.error());
+        if (text->check != nullptr)
+            for (Issue &issue : text->check(spec.config))
+                issues.push_back(std::move(issue));
+        if (isDialogueEntry(spec.config))
+            if (const auto prompt = PromptBuilder::make(spec, {}); !prompt)
+                add(u"infer_cfg"_s, prompt.error());
     } else if (const ReaderEntry *reader = findReader(spec.className()); reader != nullptr) {
         issues = reader->check(spec);
         if (const auto prompt = PromptBuilder::make(spec, {}); !prompt)

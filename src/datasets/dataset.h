@@ -3,6 +3,7 @@
 
 #include "core/result.h"
 #include "core/runspec.h"
+#include "core/tokenizer.h"
 
 #include <QString>
 #include <QStringList>
@@ -25,6 +26,9 @@ struct LoadContext
     // loading, which then fails with DsetUnk001 "stopped". May be empty. Called at least every few
     // thousand rows.
     std::function<bool(qint64 done, qint64 total)> progress = {};
+    // The tokenizer of the model the data is for; empty when the model names none. Asked only by
+    // data that needs it.
+    core::TokenizerSource tokenizer = {};
 };
 
 // Mistakes of the entry that can be seen without opening any file; paths are relative to the entry
@@ -34,5 +38,9 @@ struct LoadContext
 // A path of an entry as absolute path: itself when absolute, below currentDir when it exists there,
 // else below datasetsRoot.
 [[nodiscard]] QString resolvePath(const QString &path, const LoadContext &context);
+
+// The seed an entry names under one of keys, else --seed; nothing when neither is given.
+[[nodiscard]] std::optional<quint64> chosenSeed(
+    const core::Json &entry, const QStringList &keys, const LoadContext &context);
 
 } // namespace aisb::datasets

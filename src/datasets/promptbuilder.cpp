@@ -5,6 +5,8 @@
 #include "datasets/retriever.h"
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 namespace aisb::datasets {
 
@@ -75,6 +77,29 @@ std::vector<Json> labelsOf(const Json &given)
     return labels;
 }
 
+// A limit of output tokens; nothing for null and 0: the model's own holds.
+std::optional<int> limitOf(const Json &value)
+{
+    constexpr qint64 kMost = 1 << 30;
+    const qint64 limit = value.toInt();
+    return limit > 0 ? std::optional(static_cast<int>(std::min(limit, kMost))) : std::nullopt;
+}
+
+// Milliseconds as a number or its digits; nothing for null and "".
+core::Result<std::optional<double>> timestampOf(const Json &value)
+{
+    const QString text = value.toString();
+    if (value.isNull() || (value.isString() && text.isEmpty()))
+        return std::nullopt;
+    bool isNumber = value.isNumber();
+    const double stamp = isNumber ? value.toDouble() : text.toDouble(&isNumber);
+    if (isNumber && std::isfinite(stamp) && stamp >= 0)
+        return stamp;
+    return core::fail(ErrorCode::DsetParam004,
+        u"timestamp: expected milliseconds of at least 0, found %1"_s.arg(
+            core::pythonStr(value).left(100)));
+}
+
 } // namespace
 
 struct PromptBuilder::Parts
@@ -93,6 +118,7 @@ struct PromptBuilder::Parts
     QString outputColumn;
     core::DialogueMode dialogueMode = core::DialogueMode::Every;
     bool hasLimit = false;
+    bool hasTimestamp = false;
 
     enum class Output
     {
@@ -200,23 +226,49 @@ struct PromptBuilder::Parts
         return list;
     }
 
+    // What stands before the rounds of a dialogue; null = nothing.
+    Json opening(const Json &row) const
+    {
+        const Json *items = promptTemplate.find(u"begin");
+        if (items == nullptr)
+            return {};
+        Json list = Json::array();
+        list.append(marker(u"begin"_s, u"begin"_s));
+        appendItems(list, *items, row, Json(), Output::Kept);
+        list.append(marker(u"begin"_s, u"end"_s));
+        return list;
+    }
+
+    // The rounds of a row, cut behind everything the model says. The shorter list of questions and
+    // answers decides how many there are.
     std::vector<core::Turn> turns(const Json &row) const
     {
+        const Json::Array &questions = row[u"question"].items();
+        const Json::Array &answers = row[u"answer"].items();
         std::vector<core::Turn> made;
-        const Json &questions = row[u"question"];
-        const Json &answers = row[u"answer"];
-        for (std::size_t at = 0; at < questions.items().size(); ++at) {
+        Json asked = Json::array();
+        for (std::size_t at = 0; at < std::min(questions.size(), answers.size()); ++at) {
             Json one = row;
-            one.set(u"question"_s, questions.items()[at]);
-            one.set(u"answer"_s, at < answers.items().size() ? answers.items()[at] : Json(u""_s));
-            core::Turn turn;
-            for (const Json &item : promptTemplate[u"round"].items()) {
-                const QString text = fill(item[u"prompt"].toString(), one, Output::Kept);
-                (item[u"role"].toString() == u"BOT" ? turn.answer : turn.question) += text;
+            one.set(u"question"_s, questions[at]);
+            one.set(u"answer"_s, answers[at]);
+            Json round = Json::array();
+            appendItems(round, promptTemplate[u"round"], one, Json(), Output::Kept);
+            for (const Json &item : round.items()) {
+                if (item[u"role"].toString() != u"BOT")
+                    asked.append(item);
+                else
+                    made.push_back({std::exchange(asked, Json::array()), item[u"prompt"].toString(),
+                        limitOfTurn(row, made.size())});
             }
-            made.push_back(std::move(turn));
         }
         return made;
+    }
+
+    // An entry of a list for each turn, as far as it goes.
+    std::optional<int> limitOfTurn(const Json &row, std::size_t turn) const
+    {
+        const Json::Array &limits = row[u"max_out_len"].items();
+        return hasLimit && turn < limits.size() ? limitOf(limits[turn]) : std::nullopt;
     }
 };
 
@@ -236,12 +288,24 @@ core::Result<InferKind> kindOf(const Json &inferencer)
             .arg(name.left(200)));
 }
 
-core::DialogueMode modeOf(const QString &mode)
+core::Result<core::DialogueMode> modeOf(const Json &mode)
 {
-    if (mode == u"last")
+    const QString name = mode.toString(mode.isNull() ? u"every"_s : QString());
+    if (name == u"every")
+        return core::DialogueMode::Every;
+    if (name == u"every_with_gt")
+        return core::DialogueMode::EveryWithGroundTruth;
+    if (name == u"last")
         return core::DialogueMode::Last;
-    return mode == u"every_with_gt" ? core::DialogueMode::EveryWithGroundTruth
-                                    : core::DialogueMode::Every;
+    return core::fail(ErrorCode::IcliParam002,
+        u"infer_cfg.inferencer.infer_mode: expected every, every_with_gt or last, found %1"_s.arg(
+            core::pythonStr(mode).left(100)));
+}
+
+bool readsColumn(const Json &reader, QStringView name)
+{
+    return std::ranges::any_of(reader[u"input_columns"].items(),
+        [name](const Json &column) { return column.toString() == name; });
 }
 
 } // namespace
@@ -262,6 +326,12 @@ core::Result<PromptBuilder> PromptBuilder::make(const core::DatasetSpec &spec, c
     const auto kind = kindOf(infer[u"inferencer"]);
     if (!kind)
         return core::fail(kind.error());
+    const auto dialogueMode = modeOf(infer[u"inferencer"][u"infer_mode"]);
+    if (*kind == InferKind::Dialogue && !dialogueMode)
+        return core::fail(dialogueMode.error());
+    if (*kind == InferKind::Dialogue && !isDialogue(used[u"template"]))
+        return core::fail(ErrorCode::IclrType002,
+            u"infer_cfg: MultiTurnGenInferencer needs the template of a dialogue"_s);
     auto retriever = Retriever::make(infer, splits.train.size(), splits.test.size());
     if (!retriever)
         return core::fail(retriever.error());
@@ -287,9 +357,9 @@ core::Result<PromptBuilder> PromptBuilder::make(const core::DatasetSpec &spec, c
     parts->test = splits.test;
     parts->abbr = spec.abbr;
     parts->outputColumn = reader[u"output_column"].toString();
-    parts->dialogueMode = modeOf(infer[u"inferencer"][u"infer_mode"].toString());
-    parts->hasLimit = std::ranges::any_of(reader[u"input_columns"].items(),
-        [](const Json &column) { return column.toString() == u"max_out_len"; });
+    parts->dialogueMode = dialogueMode.value_or(core::DialogueMode::Every);
+    parts->hasLimit = readsColumn(reader, u"max_out_len");
+    parts->hasTimestamp = readsColumn(reader, u"timestamp");
     PromptBuilder made;
     made.m_parts = std::move(parts);
     return made;
@@ -314,11 +384,21 @@ core::Result<core::Case> PromptBuilder::build(qint64 testRow) const
     made.id = static_cast<int>(testRow);
     made.dataAbbr = parts.abbr;
     made.gold = row[parts.outputColumn];
-    if (parts.hasLimit && row[u"max_out_len"].toInt() > 0)
-        made.maxOutLen = static_cast<int>(std::min<qint64>(row[u"max_out_len"].toInt(), 1 << 30));
+    if (parts.hasLimit)
+        made.maxOutLen = limitOf(row[u"max_out_len"]);
+    if (parts.hasTimestamp) {
+        const auto timestamp = timestampOf(row[u"timestamp"]);
+        if (!timestamp)
+            return core::fail(timestamp.error());
+        made.timestampMs = *timestamp;
+    }
     if (parts.kind == InferKind::Dialogue) {
+        made.prompt = parts.opening(row);
         made.turns = parts.turns(row);
         made.dialogueMode = parts.dialogueMode;
+        if (made.turns.empty())
+            return core::fail(ErrorCode::DsetData002,
+                u"a dialogue needs a question and an answer (which may be empty), in lists of the columns \"question\" and \"answer\""_s);
         return made;
     }
     const auto examples = parts.examplesFor(testRow);

@@ -25,7 +25,8 @@ class PromptBuilder
 {
 public:
     // Errors: IclrType001/002 (template), IclrParam001..004 and IclrImpl002/003 (retriever, token),
-    // DsetCfg001 (other; texts outside the configuration are put in when it is loaded).
+    // IcliParam002 (infer_mode), DsetCfg001 (other; texts outside the configuration are put in when
+    // it is loaded).
     [[nodiscard]] static core::Result<PromptBuilder> make(
         const core::DatasetSpec &spec, const Splits &splits);
 

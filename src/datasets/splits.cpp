@@ -49,12 +49,18 @@ core::Result<> checkFilesExist(
                 QString(reader.origin)));
 }
 
-core::Result<RowTablePtr> readSplit(const core::DatasetSpec &spec, const TextReader &reader,
+struct ReadSplit
+{
+    RowView rows;
+    SplitFacts facts;
+};
+
+core::Result<ReadSplit> readSplit(const core::DatasetSpec &spec, const TextReader &reader,
     const SplitFiles &files, const QString &role, const LoadContext &context)
 {
     std::vector<std::unique_ptr<QFile>> opened;
     RowSink sink(spec.abbr + u'_' + role, context);
-    SplitJob job{spec.config, files.split, files.paths, {}, sink};
+    SplitJob job{spec.config, files.split, files.paths, {}, sink, context};
     for (const QString &path : files.paths) {
         opened.push_back(std::make_unique<QFile>(resolvePath(path, context)));
         if (!opened.back()->open(QIODevice::ReadOnly))
@@ -67,7 +73,10 @@ core::Result<RowTablePtr> readSplit(const core::DatasetSpec &spec, const TextRea
         return core::fail(done.error().in(name));
     if (sink.size() == 0)
         return core::fail(ErrorCode::DsetData002, u"%1: no rows"_s.arg(name));
-    return sink.finish();
+    RowView rows(sink.finish());
+    if (!job.facts.order.empty())
+        rows = rows.selected(job.facts.order);
+    return ReadSplit{std::move(rows), std::move(job.facts)};
 }
 
 // The rows of both splits before their ranges.
@@ -81,7 +90,8 @@ core::Result<Splits> readTextSplits(
     if (const core::Result<> checked = checkFilesExist(reader, all, context); !checked)
         return core::fail(checked.error());
 
-    std::map<QString, RowTablePtr> read; // by split
+    Splits splits;
+    std::map<QString, RowView> read; // by split
     const auto viewOf = [&](const QString &wanted, const QString &role) -> core::Result<RowView> {
         const bool isSingle = all.size() == 1 && all.front().split.isEmpty();
         const QString name = isSingle ? QString() : wanted;
@@ -94,16 +104,18 @@ core::Result<Splits> readTextSplits(
                 u"reader_cfg.%1_split: \"%2\" is no split of this data set (there are: %3)"_s.arg(
                     role, name, names.join(u", "_s)));
         }
-        RowTablePtr &table = read[name];
-        if (!table) {
-            core::Result<RowTablePtr> made = readSplit(spec, reader, *found, role, context);
+        RowView &rows = read[name];
+        if (rows.isEmpty()) {
+            core::Result<ReadSplit> made = readSplit(spec, reader, *found, role, context);
             if (!made)
                 return core::fail(made.error());
-            table = std::move(*made);
+            rows = std::move(made->rows);
+            if (made->facts.seed)
+                splits.seed = made->facts.seed;
+            splits.notes.append(made->facts.notes);
         }
-        return RowView(table);
+        return rows;
     };
-    Splits splits;
     auto test = viewOf(splitName(spec.config, u"test_split", u"test"_s), u"test"_s);
     if (!test)
         return core::fail(test.error());

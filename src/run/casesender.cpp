@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run/casesender.h"
 
+#include "core/dialogue.h"
+
 #include <limits>
 
 namespace aisb::run {
@@ -27,18 +29,10 @@ struct CaseSender::Dialogue
 {
     net::RequestJob job;
     std::size_t next = 0; // turn in flight
-    Json history = Json::array(); // role items before it
+    QStringList answers; // of the model to the turns before; none where the references stand
 };
 
 namespace {
-
-Json roleItem(const QString &role, const QString &text)
-{
-    Json item = Json::object();
-    item.set(u"role"_s, role);
-    item.set(u"prompt"_s, text);
-    return item;
-}
 
 void fail(RequestRecord &record, const core::Error &error)
 {
@@ -85,13 +79,7 @@ void CaseSender::send(net::RequestJob job)
     } else if (!job.item.turns.empty()) {
         auto dialogue = std::make_shared<Dialogue>();
         dialogue->job = std::move(job);
-        if (dialogue->job.item.dialogueMode == core::DialogueMode::Last)
-            dialogue->next = dialogue->job.item.turns.size() - 1;
-        for (std::size_t i = 0; i < dialogue->next; ++i) {
-            const core::Turn &turn = dialogue->job.item.turns[i];
-            dialogue->history.append(roleItem(u"HUMAN"_s, turn.question));
-            dialogue->history.append(roleItem(u"BOT"_s, turn.answer));
-        }
+        dialogue->next = core::firstTurn(dialogue->job.item);
         m_dialogues.insert(dialogue->job.uuid, dialogue);
         sendTurn(*dialogue);
     } else {
@@ -118,16 +106,16 @@ void CaseSender::sendCandidate(const Rating &rating)
 
 void CaseSender::sendTurn(const Dialogue &dialogue)
 {
+    const core::Case &item = dialogue.job.item;
     net::RequestJob job = dialogue.job;
-    const bool isLast = job.item.dialogueMode == core::DialogueMode::Last;
-    Json prompt = dialogue.history;
-    prompt.append(roleItem(u"HUMAN"_s, dialogue.job.item.turns[dialogue.next].question));
-    job.item.prompt = std::move(prompt);
+    job.item.prompt = core::turnPrompt(item, dialogue.next, dialogue.answers);
     job.item.turns.clear();
-    job.turnId = isLast ? 0 : static_cast<int>(dialogue.next);
+    if (const std::optional<int> limit = item.turns[dialogue.next].maxOutLen)
+        job.item.maxOutLen = limit;
+    job.turnId = static_cast<int>(dialogue.next - core::firstTurn(item));
     job.isMultiTurn = true;
-    if (!isLast && dialogue.next > 0)
-        job.planned = -1;
+    if (job.turnId > 0)
+        job.planned = -1; // only the start of a dialogue has a planned instant
     m_client->send(std::move(job));
 }
 
@@ -201,15 +189,13 @@ void CaseSender::takeRating(const std::shared_ptr<Rating> &rating, const Request
 void CaseSender::takeTurn(const std::shared_ptr<Dialogue> &dialogue, const RequestRecord &record)
 {
     const core::Case &item = dialogue->job.item;
-    const core::Turn &turn = item.turns[dialogue->next];
     const bool isOver = ++dialogue->next == item.turns.size() || !record.isSuccess || m_isCancelled;
     if (isOver) {
         end(record.uuid, record);
         return;
     }
-    const bool usesReference = item.dialogueMode == core::DialogueMode::EveryWithGroundTruth;
-    dialogue->history.append(roleItem(u"HUMAN"_s, turn.question));
-    dialogue->history.append(roleItem(u"BOT"_s, usesReference ? turn.answer : record.content));
+    if (item.dialogueMode == core::DialogueMode::Every)
+        dialogue->answers.append(record.content);
     Q_EMIT recorded(std::make_shared<const RequestRecord>(record));
     sendTurn(*dialogue);
 }

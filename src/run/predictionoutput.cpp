@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run/predictionoutput.h"
 
+#include "core/dialogue.h"
+
 #include <QFile>
+
+#include <algorithm>
 
 namespace aisb::run {
 
@@ -90,18 +94,71 @@ bool hasSamePrompt(const core::Json &record, const core::Case &item)
     return !isPlain || sent == item.prompt;
 }
 
+// One answer to a case: its record, or the records of the turns of a dialogue.
+struct AnswerLines
+{
+    std::size_t first = 0;
+    std::size_t count = 0;
+};
+
+std::vector<AnswerLines> answersIn(const std::vector<store::PredictionFile::Entry> &entries)
+{
+    std::vector<AnswerLines> answers;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        if (entries[i].isNextTurn && !answers.empty())
+            ++answers.back().count;
+        else
+            answers.push_back({i, 1});
+    }
+    return answers;
+}
+
+// Takes answers to dialogues that ended before their last turn out of a prediction file: the whole
+// conversation is held again. Returns the file as it is then.
+core::Result<store::PredictionFile> withoutBrokenDialogues(const QString &path,
+    const store::PredictionFile &file, const JoinedCases &cases, const JoinedCases::Part &part,
+    QStringList &warnings)
+{
+    if (part.size == 0 || cases.at(part.first).turns.empty())
+        return file;
+    std::vector<bool> isKept(file.entries().size(), true);
+    qint64 broken = 0;
+    for (const AnswerLines &answer : answersIn(file.entries())) {
+        const qint64 id = file.entries()[answer.first].id;
+        if (id >= part.size || answer.count >= core::requestsOf(cases.at(part.first + id)))
+            continue;
+        ++broken;
+        std::fill_n(
+            isKept.begin() + static_cast<std::ptrdiff_t>(answer.first), answer.count, false);
+    }
+    if (broken == 0)
+        return file;
+    if (core::Result<> kept = store::keepPredictions(path, file, isKept); !kept)
+        return core::fail(kept.error());
+    warnings.append(
+        u"%1: %2 conversations ended before their last turn; they are held again from the start"_s
+            .arg(path)
+            .arg(broken));
+    return store::PredictionFile::open(path, part.abbr);
+}
+
 core::Result<Finished> PredictionOutput::finishedOf(
     const JoinedCases &cases, const JoinedCases::Part &part, Todo &todo) const
 {
     Finished finished;
     finished.byId.resize(static_cast<std::size_t>(part.size));
     const QString path = m_paths.predictions(m_task.model, part.abbr);
-    const core::Result<store::PredictionFile> file = store::PredictionFile::open(path, part.abbr);
+    const core::Result<store::PredictionFile> all = store::PredictionFile::open(path, part.abbr);
+    if (!all)
+        return core::fail(all.error());
+    todo.warnings.append(all->warnings());
+    const core::Result<store::PredictionFile> file =
+        withoutBrokenDialogues(path, *all, cases, part, todo.warnings);
     if (!file)
         return core::fail(file.error());
-    todo.warnings.append(file->warnings());
     int compared = 0;
-    for (const store::PredictionFile::Entry &entry : file->entries()) {
+    for (const AnswerLines &answer : answersIn(file->entries())) {
+        const store::PredictionFile::Entry &entry = file->entries()[answer.first];
         if (entry.id < 0 || entry.id >= part.size)
             continue;
         int &count = finished.byId[static_cast<std::size_t>(entry.id)];

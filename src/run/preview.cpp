@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run/preview.h"
 
+#include "core/dialogue.h"
 #include "datasets/cases.h"
 #include "net/backends/catalogue.h"
 #include "run/joinedcases.h"
@@ -46,7 +47,7 @@ core::Case firstRequest(core::Case item, net::RequestContext &context)
     if (context.isRating)
         item.prompt = item.candidates.front().prompt;
     else if (!item.turns.empty())
-        item.prompt = item.turns.front().question;
+        item.prompt = core::turnPrompt(item, core::firstTurn(item), {});
     return item;
 }
 

@@ -46,6 +46,8 @@ QString reasonForDirect(const core::ModelSpec &model, bool isPressure)
         return u"a Unix socket"_s;
     if (isPressure)
         return u"a pressure run"_s;
+    if (model.useTimestamp)
+        return u"sending at time stamps, with any number in flight"_s;
     if (model.batchSize > kQnamComfort)
         return u"%1 requests in flight"_s.arg(model.batchSize);
     if (rate > kQnamRate)
@@ -190,6 +192,21 @@ void chooseStages(RunPlan &plan)
     plan.reports = mode != core::Mode::Infer;
 }
 
+// Why a run for answers cannot use a data set that is made for measuring; empty when it can. The
+// answers to conversations may be collected, though not scored.
+QString reasonAgainst(const RunPlan &plan, const core::DatasetSpec &dataset)
+{
+    const QString name = dataset.className();
+    if (name == u"syntheticdataset")
+        return u"a synthetic data set has no answers to score; use --mode perf"_s;
+    if (name == u"mooncaketracedataset")
+        return u"a trace has no answers to score; use --mode perf"_s;
+    const bool isConversation = name == u"sharegptdataset" || name == u"mtbenchdataset";
+    if (isConversation && plan.options.mode != core::Mode::Infer)
+        return u"its conversations have no answers to score; use --mode perf or --mode infer"_s;
+    return {};
+}
+
 // What an accuracy run cannot do with a combination of model and data set.
 void checkAccuracy(RunPlan &plan)
 {
@@ -200,9 +217,8 @@ void checkAccuracy(RunPlan &plan)
         const Json &config = job.dataset.config;
         const QString inferencer =
             config[u"infer_cfg"][u"inferencer"][u"type"].toString().section(u'.', -1);
-        if (job.dataset.className() == u"syntheticdataset")
-            refuse(job, ErrorCode::PartiUnk001,
-                u"a synthetic data set has no answers to score; use --mode perf"_s);
+        if (const QString reason = reasonAgainst(plan, job.dataset); !reason.isEmpty())
+            refuse(job, ErrorCode::PartiUnk001, reason);
         else if (config[u"n"].toInt() > 1 && job.numReturnSequences > 1)
             refuse(job, ErrorCode::TevalParam001,
                 u"n of the data set and num_return_sequences of the model cannot both be above 1"_s);

@@ -13,6 +13,8 @@
 #include <functional>
 #include <limits>
 #include <map>
+#include <numeric>
+#include <utility>
 
 #include <unistd.h>
 
@@ -145,6 +147,25 @@ core::Result<> appendLines(
     return {};
 }
 
+// Turns of dialogues that were sent at the same time stand among each other: puts each behind the
+// first one of its dialogue.
+void gatherDialogues(std::vector<Place> &places)
+{
+    QHash<QByteArray, std::size_t> firstOf;
+    std::vector<std::pair<std::size_t, std::size_t>> order; // first turn, place
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const QByteArray &uuid = places[i].uuid;
+        if (!uuid.isEmpty() && !firstOf.contains(uuid))
+            firstOf.insert(uuid, i);
+        order.emplace_back(firstOf.value(uuid, i), i);
+    }
+    std::ranges::sort(order);
+    std::vector<Place> sorted;
+    for (const auto &[first, place] : order)
+        sorted.push_back(std::move(places[place]));
+    places = std::move(sorted);
+}
+
 // Those whose uuid the file lacks; of a dialogue all turns.
 core::Result<qint64> appendMissing(const QString &path, const QString &dataset,
     const SortedJournal &journal, std::vector<Place> places)
@@ -154,10 +175,10 @@ core::Result<qint64> appendMissing(const QString &path, const QString &dataset,
     const core::Result<PredictionFile> present = PredictionFile::open(path, dataset);
     if (!present)
         return core::fail(present.error());
-    std::erase_if(
-        places, [&](const Place &place) { return present->uuids().contains(place.uuid); });
+    std::erase_if(places, [&](const Place &place) { return present->hasUuid(place.uuid); });
     if (places.empty())
         return 0;
+    gatherDialogues(places);
     const core::Result<> done =
         appendLines(path, places.size(), [&](std::size_t i) { return journal.read(places[i]); });
     if (!done)
@@ -336,6 +357,7 @@ core::Result<PredictionFile> PredictionFile::open(const QString &path, const QSt
         done = made.readObject(old, dataset);
     if (!done)
         return core::fail(done.error());
+    made.gatherTurns();
     made.m_warnings = made.m_notes.take();
     return made;
 }
@@ -396,9 +418,10 @@ QString PredictionFile::whyRefused(const Json &record, const QString &dataset) c
         return u"id: expected an integer of at least 0"_s;
     if (const QString abbr = record[u"data_abbr"].toString(); !abbr.isEmpty() && abbr != dataset)
         return u"it belongs to data set \"%1\""_s.arg(abbr.left(100));
-    // All turns of a dialogue share id and uuid and follow each other.
-    const bool isNextTurn = !m_entries.empty() && m_entries.back().id == record[u"id"].toInt();
-    if (m_uuids.contains(uuidOf(record)) && !isNextTurn)
+    // All turns of a dialogue share id and uuid.
+    const auto first = m_dialogues.constFind(uuidOf(record));
+    if (first != m_dialogues.cend()
+        && m_entries[static_cast<std::size_t>(*first)].id != record[u"id"].toInt())
         return u"its uuid was seen before"_s;
     return {};
 }
@@ -415,11 +438,33 @@ void PredictionFile::addEntry(const Json &record, Entry entry, const QString &da
     entry.id = record[u"id"].toInt();
     entry.promptLength = lengthOf(record[u"origin_prompt"]);
     entry.answerLength = lengthOf(record[u"prediction"]);
+    const qint64 index = std::ssize(m_entries);
+    qint64 first = index;
     if (const QByteArray uuid = uuidOf(record); !uuid.isEmpty()) {
-        entry.isNextTurn = m_uuids.contains(uuid);
-        m_uuids.insert(uuid);
+        const auto known = m_dialogues.constFind(uuid);
+        entry.isNextTurn = known != m_dialogues.cend();
+        if (entry.isNextTurn)
+            first = *known;
+        else
+            m_dialogues.insert(uuid, index);
     }
     m_entries.push_back(entry);
+    m_firstTurns.push_back(first);
+}
+
+void PredictionFile::gatherTurns()
+{
+    const std::vector<qint64> firsts = std::exchange(m_firstTurns, {});
+    if (std::ranges::is_sorted(firsts))
+        return;
+    std::vector<std::size_t> order(m_entries.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::ranges::stable_sort(order, {}, [&firsts](std::size_t i) { return firsts[i]; });
+    std::vector<Entry> sorted;
+    sorted.reserve(order.size());
+    for (const std::size_t i : order)
+        sorted.push_back(m_entries[i]);
+    m_entries = std::move(sorted);
 }
 
 QByteArray PredictionFile::text(const Entry &entry) const
@@ -436,6 +481,18 @@ core::Result<Json> PredictionFile::read(const Entry &entry) const
             u"%1: line %2 cannot be read any more"_s.arg(m_file ? m_file->fileName() : QString())
                 .arg(entry.line));
     return core::readJson(record);
+}
+
+core::Result<> keepPredictions(
+    const QString &path, const PredictionFile &file, const std::vector<bool> &isKept)
+{
+    AtomicFile out(path, ErrorCode::IcliFile001);
+    if (core::Result<> opened = out.open(); !opened)
+        return opened;
+    for (std::size_t i = 0; i < file.entries().size(); ++i)
+        if (isKept[i])
+            out.write(file.text(file.entries()[i]) + '\n');
+    return out.commit();
 }
 
 } // namespace aisb::store

@@ -8,7 +8,7 @@
 #include "store/notelist.h"
 
 #include <QFile>
-#include <QSet>
+#include <QHash>
 #include <QString>
 #include <QStringList>
 
@@ -86,6 +86,11 @@ struct PredictionsWritten
 // Deletes journals whose run is over, and their folder. Call it once everything is present (WF-16).
 void removeFinishedJournals(const AccuracyPaths &paths, const QString &model);
 
+// Writes a prediction file anew with some of its entries alone. Errors: IcliFile001.
+class PredictionFile;
+[[nodiscard]] core::Result<> keepPredictions(
+    const QString &path, const PredictionFile &file, const std::vector<bool> &isKept);
+
 // One prediction file, by line: an index in memory, the records on disk. Immutable after open();
 // read() may be called from any thread.
 class PredictionFile
@@ -109,8 +114,9 @@ public:
     [[nodiscard]] static core::Result<PredictionFile> open(
         const QString &path, const QString &dataset);
 
-    [[nodiscard]] const std::vector<Entry> &entries() const { return m_entries; } // in file order
-    [[nodiscard]] const QSet<QByteArray> &uuids() const { return m_uuids; }
+    // In file order, but for the turns of a dialogue, which follow its first one.
+    [[nodiscard]] const std::vector<Entry> &entries() const { return m_entries; }
+    [[nodiscard]] bool hasUuid(const QByteArray &uuid) const { return m_dialogues.contains(uuid); }
     [[nodiscard]] const QStringList &warnings() const { return m_warnings; }
     [[nodiscard]] core::Result<core::Json> read(const Entry &entry) const;
     // The JSON text of the record; empty when it cannot be read any more.
@@ -125,8 +131,11 @@ private:
 
     std::shared_ptr<QFile> m_file;
     std::shared_ptr<core::Spool> m_converted; // records of the old form; Entry::offset is the index
+    void gatherTurns();
+
     std::vector<Entry> m_entries;
-    QSet<QByteArray> m_uuids;
+    std::vector<qint64> m_firstTurns; // while reading: by entry, which one its dialogue begins with
+    QHash<QByteArray, qint64> m_dialogues; // uuid -> that entry, as numbered while reading
     NoteList m_notes;
     QStringList m_warnings;
 };

@@ -173,12 +173,14 @@ TEST(DatasetFamiliesTable, HasEveryFamilyOfTheCatalogue)
     QStringList names;
     for (const Family &family : families())
         names.append(family.config + u".json"_s);
+    const QStringList measured{// for performance runs alone
+        u"mooncake_trace"_s, u"mtbench"_s, u"sharegpt"_s, u"synthetic"_s};
     const QDir catalogue(QStringLiteral(AISB_SOURCE_DIR "/resources/catalogue/datasets"));
     for (const QString &folder : catalogue.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
         const QStringList files = QDir(catalogue.filePath(folder)).entryList({u"*.json"_s});
         const bool isThere = std::ranges::any_of(
             files, [&names](const QString &file) { return names.contains(file); });
-        EXPECT_TRUE(isThere || folder == "synthetic"_L1) << folder.toStdString();
+        EXPECT_TRUE(isThere || measured.contains(folder)) << folder.toStdString();
     }
 }
 

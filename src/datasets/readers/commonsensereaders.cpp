@@ -102,7 +102,7 @@ Json boolqRow(const Fields &in)
 using LabelledMaker = Json (*)(const Fields &in, qint64 label);
 
 // The labels of a file, an integer a line; blank lines are skipped.
-core::Result<std::vector<qint64>> readLabels(QFile &file, const QString &name)
+core::Result<std::vector<qint64>> readLabels(QIODevice &file, const QString &name)
 {
     std::vector<qint64> labels;
     const core::Result<> read =

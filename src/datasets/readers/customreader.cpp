@@ -20,14 +20,16 @@ namespace {
 constexpr qint64 kMaxMetaBytes = 16 * 1024 * 1024;
 constexpr QStringView kMaxOutLen = u"max_out_len";
 constexpr QStringView kMaxTokens = u"max_tokens";
+constexpr QStringView kTimestamp = u"timestamp";
 
-// Columns that every row must have: those the entry reads, but for the optional limit.
+// Columns that every row must have: those the entry reads, but for the optional ones.
 QStringList wantedColumns(const Json &entry)
 {
     QStringList columns;
     for (const Json &name : entry[u"reader_cfg"][u"input_columns"].items()) {
-        if (name.toString() != kMaxOutLen && name.toString() != kMaxTokens)
-            columns << name.toString();
+        const QString column = name.toString();
+        if (column != kMaxOutLen && column != kMaxTokens && column != kTimestamp)
+            columns << column;
     }
     return columns;
 }
@@ -119,15 +121,6 @@ core::Result<MetaFile> loadMetaFile(const QString &path)
     if (!meta)
         return core::fail(meta.error().in(path));
     return meta;
-}
-
-std::optional<quint64> chosenSeed(const Json &entry, const LoadContext &context)
-{
-    for (const QStringView key : {QStringView(u"seed"), QStringView(u"Seed")}) {
-        if (entry[key].isInt() && entry[key].toInt() >= 0)
-            return static_cast<quint64>(entry[key].toInt());
-    }
-    return context.seed;
 }
 
 // The rows the side file asks for, with its limits.
@@ -222,7 +215,7 @@ core::Result<SourceRows> readCustom(const core::DatasetSpec &spec, const LoadCon
             return core::fail(made.error().in(path));
         all.rows.push_back(std::move(*made));
     }
-    const std::optional<quint64> seed = chosenSeed(spec.config, context);
+    const std::optional<quint64> seed = chosenSeed(spec.config, {u"seed"_s, u"Seed"_s}, context);
     return sampled(std::move(all), *meta, seed ? *seed : isRandom(*meta) ? core::drawSeed() : 0);
 }
 

@@ -14,10 +14,10 @@ using core::Json;
 
 namespace {
 
-std::array<std::span<const TextReader>, 6> allReaders()
+std::array<std::span<const TextReader>, 8> allReaders()
 {
     return {mathReaders(), examReaders(), commonSenseReaders(), fewClueReaders(), readingReaders(),
-        longTextReaders()};
+        longTextReaders(), dialogueReaders(), traceReaders()};
 }
 
 bool isNamed(const TextReader &reader, const QString &className)
@@ -98,7 +98,7 @@ Json sameRow(const Fields &in)
 }
 
 core::Result<> forEachLine(
-    QFile &file, const std::function<core::Result<>(QByteArrayView, qint64 line)> &visit)
+    QIODevice &file, const std::function<core::Result<>(QByteArrayView, qint64 line)> &visit)
 {
     TextLines lines(file);
     for (;;) {
@@ -114,7 +114,7 @@ core::Result<> forEachLine(
 }
 
 core::Result<> forEachJsonLine(
-    QFile &file, const std::function<core::Result<>(const Json &, qint64 line)> &visit)
+    QIODevice &file, const std::function<core::Result<>(const Json &, qint64 line)> &visit)
 {
     return forEachLine(file, [&visit](QByteArrayView text, qint64 line) -> core::Result<> {
         if (text.trimmed().isEmpty())
@@ -127,7 +127,7 @@ core::Result<> forEachJsonLine(
     });
 }
 
-core::Result<> forEachRecord(QFile &file, char delimiter,
+core::Result<> forEachRecord(QIODevice &file, char delimiter,
     const std::function<core::Result<>(const QStringList &cells, qint64 line)> &visit)
 {
     DelimitedText text(file, delimiter);
@@ -143,7 +143,7 @@ core::Result<> forEachRecord(QFile &file, char delimiter,
     }
 }
 
-core::Result<> forEachElement(QFile &file,
+core::Result<> forEachElement(QIODevice &file,
     const std::function<core::Result<>(const JsonElements::Element &, const QString &place)> &visit)
 {
     JsonElements elements(file);

@@ -7,10 +7,11 @@
 #include "datasets/readers/rowsink.h"
 #include "datasets/readers/textfiles.h"
 
-#include <QFile>
+#include <QIODevice>
 #include <QLatin1String>
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -23,14 +24,24 @@ struct SplitFiles
     QStringList paths; // as the entry names them; usually one
 };
 
+// What a reader has to say besides rows.
+struct SplitFacts
+{
+    std::optional<quint64> seed; // with which something was drawn
+    QStringList notes; // for the log
+    std::vector<qint64> order; // of the rows; empty = as they were added
+};
+
 // Reading one split: its opened files, and where its rows go.
 struct SplitJob
 {
     const core::Json &entry;
     QString split;
     QStringList names; // of the files, for messages
-    std::vector<QFile *> files; // in the order of SplitFiles::paths
+    std::vector<QIODevice *> files; // in the order of SplitFiles::paths
     RowSink &sink;
+    const LoadContext &context;
+    SplitFacts facts = {};
 };
 
 // One kind of data set that is read from text files. Source: spec/accuracy.md 11.1, 12.
@@ -41,6 +52,8 @@ struct TextReader
     core::Result<> (*read)(SplitJob &job);
     QLatin1String layout; // what one row of a file looks like, for messages
     QLatin1String origin; // where the data comes from, for messages
+    // Mistakes of the entry beyond its files; none = there is nothing more to it.
+    std::vector<core::Issue> (*check)(const core::Json &entry) = nullptr;
 };
 
 // The readers each file of this folder contributes.
@@ -50,6 +63,8 @@ struct TextReader
 [[nodiscard]] std::span<const TextReader> fewClueReaders();
 [[nodiscard]] std::span<const TextReader> readingReaders();
 [[nodiscard]] std::span<const TextReader> longTextReaders();
+[[nodiscard]] std::span<const TextReader> dialogueReaders();
+[[nodiscard]] std::span<const TextReader> traceReaders();
 
 // The reader of that entry, nullptr when it is none of these.
 [[nodiscard]] const TextReader *findTextReader(const core::DatasetSpec &spec);
@@ -82,12 +97,12 @@ using RowMaker = core::Json (*)(const Fields &in);
 
 // Call visit for everything in a file until it fails.
 [[nodiscard]] core::Result<> forEachLine(
-    QFile &file, const std::function<core::Result<>(QByteArrayView, qint64 line)> &visit);
+    QIODevice &file, const std::function<core::Result<>(QByteArrayView, qint64 line)> &visit);
 [[nodiscard]] core::Result<> forEachJsonLine( // blank lines are skipped
-    QFile &file, const std::function<core::Result<>(const core::Json &, qint64 line)> &visit);
-[[nodiscard]] core::Result<> forEachRecord(QFile &file, char delimiter,
+    QIODevice &file, const std::function<core::Result<>(const core::Json &, qint64 line)> &visit);
+[[nodiscard]] core::Result<> forEachRecord(QIODevice &file, char delimiter,
     const std::function<core::Result<>(const QStringList &cells, qint64 line)> &visit);
-[[nodiscard]] core::Result<> forEachElement(QFile &file,
+[[nodiscard]] core::Result<> forEachElement(QIODevice &file,
     const std::function<core::Result<>(const JsonElements::Element &, const QString &place)>
         &visit);
 

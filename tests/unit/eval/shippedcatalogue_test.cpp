@@ -47,6 +47,15 @@ std::vector<ShippedType> shippedTypes(const QString &folder)
     return found;
 }
 
+// Conversations and traces are for measuring: their configurations name evaluators, as those of the
+// reference do, but a run refuses to score them.
+bool isNeverScored(const Json &config)
+{
+    const QString name = config[u"type"].toString().section(u'.', -1);
+    return name == u"MTBenchEvaluator" || name == u"ShareGPTEvaluator"
+        || name == u"MooncakeTraceEvaluator";
+}
+
 template <class Made>
 void check(const Made &made)
 {
@@ -60,6 +69,8 @@ TEST(ShippedCatalogue, NamesEvaluatorsAndPostProcessorsThatExist)
     const std::vector<ShippedType> types = shippedTypes(u"datasets"_s);
     ASSERT_GT(types.size(), 150U);
     for (const ShippedType &type : types) {
+        if (isNeverScored(type.config))
+            continue;
         if (type.kind == u"evaluator")
             check(makeEvaluator(type.config));
         else

@@ -157,6 +157,48 @@ TEST_F(Predictions, SkipsBadLinesWithFileAndPlace)
     EXPECT_TRUE(file->warnings()[3].contains(u"line 6"_s));
 }
 
+TEST_F(Predictions, TurnsOfOneDialogueStandTogether)
+{
+    const QString path = journal({record(0, u"a"_s), record(1, u"b"_s), record(0, u"a"_s),
+        record(2, u"c"_s), record(1, u"b"_s), record(0, u"a"_s)});
+    const auto written = finishPredictions(paths(), u"m"_s, path);
+    ASSERT_TRUE(written);
+    EXPECT_EQ(written->added, 6);
+    const auto file = PredictionFile::open(paths().predictions(u"m"_s, u"toy"_s), u"toy"_s);
+    ASSERT_TRUE(file);
+    EXPECT_TRUE(file->warnings().isEmpty());
+    ASSERT_EQ(file->entries().size(), 6U);
+    QString shown;
+    qint64 line = 0;
+    for (const PredictionFile::Entry &entry : file->entries()) {
+        shown += QString::number(entry.id) + (entry.isNextTurn ? u"+"_s : u" "_s);
+        EXPECT_EQ(entry.line, ++line);
+    }
+    EXPECT_EQ(shown, u"0 0+0+1 1+2 "_s);
+}
+
+TEST_F(Predictions, GathersTurnsThatAnotherToolWroteAmongEachOther)
+{
+    const QString path = paths().predictions(u"m"_s, u"toy"_s);
+    for (const auto &[id, uuid] :
+        {std::pair(0, u"a"_s), std::pair(1, u"b"_s), std::pair(0, u"a"_s), std::pair(1, u"b"_s)})
+        write(path, core::writeJson(predictionRecord(record(id, uuid), {})) + '\n');
+    const auto file = PredictionFile::open(path, u"toy"_s);
+    ASSERT_TRUE(file);
+    EXPECT_TRUE(file->warnings().isEmpty());
+    QString shown;
+    for (const PredictionFile::Entry &entry : file->entries())
+        shown += u"%1:%2%3 "_s.arg(entry.id).arg(entry.line).arg(entry.isNextTurn ? u"+"_s : u""_s);
+    EXPECT_EQ(shown, u"0:1 0:3+ 1:2 1:4+ "_s);
+
+    ASSERT_TRUE(keepPredictions(path, *file, {false, false, true, true}));
+    const auto kept = PredictionFile::open(path, u"toy"_s);
+    ASSERT_TRUE(kept);
+    ASSERT_EQ(kept->entries().size(), 2U);
+    EXPECT_EQ(kept->entries()[0].id, 1);
+    EXPECT_TRUE(kept->entries()[1].isNextTurn);
+}
+
 TEST_F(Predictions, ReadsTheObjectOfOldFolders)
 {
     QString path = paths().predictions(u"m"_s, u"toy"_s);

@@ -74,6 +74,123 @@ TEST(PromptBuilder, PutsExamplesIntoADialogue)
         QStringList({u"Q: Q0\nA:"_s, u"A"_s, u"Q: Q1\nA:"_s, u"B"_s, u"Q: T0\nA:"_s, u""_s}));
 }
 
+namespace {
+
+// The case of a row of a dialogue; more are further members of the inferencer.
+core::Result<core::Case> dialogue(const QByteArray &row, const QByteArray &more = {},
+    const QByteArray &columns = R"(["question", "answer", "max_out_len"])",
+    const QByteArray &begin = {})
+{
+    core::DatasetSpec spec;
+    spec.config.set(u"infer_cfg"_s,
+        parsed(R"({"prompt_template": {"template": {)" + begin
+            + R"("round": [{"role": "HUMAN", "prompt": "Q: {question}"},
+        {"role": "BOT", "prompt": "{answer}"}]}}, "retriever": {"type": "ZeroRetriever"},
+        "inferencer": {"type": "x.MultiTurnGenInferencer")"
+            + more + "}}"));
+    spec.config.set(u"reader_cfg"_s,
+        parsed(R"({"input_columns": )" + columns + R"(, "output_column": "answer"})"));
+    Splits splits;
+    splits.test = rows({row});
+    splits.train = splits.test;
+    const auto builder = PromptBuilder::make(spec, splits);
+    if (!builder)
+        return core::fail(builder.error());
+    return builder->build(0);
+}
+
+} // namespace
+
+TEST(PromptBuilder, CutsADialogueBehindWhatTheModelSays)
+{
+    const auto made = dialogue(R"({"question": ["u1", "u2", "u3"], "answer": ["g1", "g2"]})");
+    ASSERT_TRUE(made);
+    ASSERT_EQ(made->turns.size(), 2U) << "the shorter list counts";
+    EXPECT_EQ(core::writeJson(made->turns[1].asked), R"([{"role": "HUMAN", "prompt": "Q: u2"}])");
+    EXPECT_EQ(made->turns[1].answer, u"g2"_s);
+    EXPECT_TRUE(made->prompt.isNull());
+    EXPECT_EQ(made->dialogueMode, core::DialogueMode::Every);
+    EXPECT_EQ(core::writeJson(made->gold), R"(["g1", "g2"])");
+}
+
+TEST(PromptBuilder, KeepsWhatStandsBeforeADialogue)
+{
+    const auto made = dialogue(R"({"question": ["u1"], "answer": [""], "topic": "bees"})", {},
+        R"(["question"])", R"("begin": [{"role": "SYSTEM", "prompt": "On {topic}"}], )");
+    ASSERT_TRUE(made);
+    EXPECT_EQ(core::writeJson(made->prompt),
+        R"([{"section": "begin", "pos": "begin"}, {"role": "SYSTEM", "prompt": "On bees"}, )"
+        R"({"section": "begin", "pos": "end"}])");
+}
+
+TEST(PromptBuilder, LimitsEachTurnOfADialogue)
+{
+    const auto list =
+        dialogue(R"({"question": ["a", "b", "c"], "answer": ["", "", ""], "max_out_len": [5, 0]})");
+    ASSERT_TRUE(list);
+    EXPECT_EQ(list->turns[0].maxOutLen, 5);
+    EXPECT_FALSE(list->turns[1].maxOutLen);
+    EXPECT_FALSE(list->turns[2].maxOutLen);
+    EXPECT_FALSE(list->maxOutLen);
+    const auto one = dialogue(R"({"question": ["a"], "answer": [""], "max_out_len": 8})");
+    ASSERT_TRUE(one);
+    EXPECT_EQ(one->maxOutLen, 8);
+    EXPECT_FALSE(one->turns[0].maxOutLen);
+    const auto unread = dialogue(R"({"question": ["a"], "answer": [""], "max_out_len": [8]})", {},
+        R"(["question", "answer"])");
+    ASSERT_TRUE(unread);
+    EXPECT_FALSE(unread->turns[0].maxOutLen) << "not among the input columns";
+}
+
+TEST(PromptBuilder, KnowsTheModesOfADialogue)
+{
+    const auto mode = [](const QByteArray &more) {
+        return dialogue(R"({"question": ["a"], "answer": [""]})", more)->dialogueMode;
+    };
+    EXPECT_EQ(mode(R"(, "infer_mode": "every")"), core::DialogueMode::Every);
+    EXPECT_EQ(mode(R"(, "infer_mode": "every_with_gt")"), core::DialogueMode::EveryWithGroundTruth);
+    EXPECT_EQ(mode(R"(, "infer_mode": "last")"), core::DialogueMode::Last);
+    for (const QByteArray &bad : {QByteArray(R"("Every")"), QByteArray("3")}) {
+        const auto made =
+            dialogue(R"({"question": ["a"], "answer": [""]})", R"(, "infer_mode": )" + bad);
+        ASSERT_FALSE(made);
+        EXPECT_EQ(made.error().code, core::ErrorCode::IcliParam002);
+    }
+}
+
+TEST(PromptBuilder, RefusesADialogueWithoutTurns)
+{
+    const auto made = dialogue(R"({"question": "a", "answer": "b"})");
+    ASSERT_FALSE(made);
+    EXPECT_EQ(made.error().code, core::ErrorCode::DsetData002);
+}
+
+TEST(PromptBuilder, TakesTimeStampsAmongTheInputColumns)
+{
+    const auto built = [](const QByteArray &stamp, const QByteArray &columns) {
+        core::DatasetSpec spec;
+        spec.config.set(u"infer_cfg"_s, parsed(R"({"prompt_template": {"template": "{q}"}})"));
+        spec.config.set(u"reader_cfg"_s, parsed(R"({"input_columns": )" + columns + '}'));
+        Splits splits;
+        splits.test = rows({R"({"q": "x", "timestamp": )" + stamp + '}'});
+        splits.train = splits.test;
+        const auto builder = PromptBuilder::make(spec, splits);
+        return builder ? builder->build(0) : core::fail(builder.error());
+    };
+    const QByteArray both = R"(["q", "timestamp"])";
+    EXPECT_EQ(built("1500", both)->timestampMs, 1500);
+    EXPECT_EQ(built("0.25", both)->timestampMs, 0.25);
+    EXPECT_EQ(built("\"40\"", both)->timestampMs, 40);
+    EXPECT_FALSE(built("null", both)->timestampMs);
+    EXPECT_FALSE(built("\"\"", both)->timestampMs);
+    EXPECT_FALSE(built("1500", R"(["q"])")->timestampMs);
+    for (const QByteArray &bad : {QByteArray("-1"), QByteArray("\"soon\""), QByteArray("[1]")}) {
+        const auto made = built(bad, both);
+        ASSERT_FALSE(made) << bad.constData();
+        EXPECT_EQ(made.error().code, core::ErrorCode::DsetParam004);
+    }
+}
+
 TEST(PromptBuilder, SendsLabelsInTheOrderOfTheirText)
 {
     const auto made = built(R"({"prompt_template": {"template": {"Positive": "{q} good {a}",

@@ -444,7 +444,8 @@ TEST(Splits, SurviveRandomFiles)
                 EXPECT_GT(loaded->test.size(), 0) << name.toStdString();
             } else {
                 EXPECT_TRUE(loaded.error().code == ErrorCode::DsetData002
-                    || loaded.error().code == ErrorCode::DsetData006)
+                    || loaded.error().code == ErrorCode::DsetData006
+                    || loaded.error().code == ErrorCode::DsetParam005)
                     << name.toStdString() << ": " << loaded.error().text().toStdString();
             }
         }
