@@ -82,6 +82,8 @@ public:
         overrideModels(m_result.root, m_options, m_result.notices);
         if (const auto done = overrideSynthetic(m_result.root, m_options, m_result.notices); !done)
             return core::fail(done.error());
+        if (const auto done = overrideInputPath(m_result.root, m_options); !done)
+            return core::fail(done.error());
         replaceSummarizer();
         if (const auto done = normaliseResponseAnomaly(m_result.root, m_options); !done)
             return core::fail(done.error());

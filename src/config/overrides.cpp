@@ -97,6 +97,8 @@ void setOwnKeys(Value &model, const core::RunOptions &options)
     overrideTraffic(model, options);
     if (!options.apiKey.isEmpty())
         model.set(u"api_key"_s, options.apiKey.reveal());
+    if (options.useTimestamp)
+        model.set(u"use_timestamp"_s, *options.useTimestamp);
     if (options.timeLimit)
         model.set(u"time_limit_s"_s, *options.timeLimit);
     if (options.coolDown)
@@ -245,10 +247,34 @@ core::Result<> overrideSynthetic(
             isUsed = true;
         }
     }
-    if (!isUsed)
+    // A seed also draws schedules and shuffles other data.
+    if (!isUsed && (options.requestCount || options.inputLength || options.outputLength))
         warn(notices,
-            u"--request-count, --input-length, --output-length and --seed have no effect: "
+            u"--request-count, --input-length and --output-length have no effect: "
             "no data set is synthetic"_s);
+    return {};
+}
+
+core::Result<> overrideInputPath(Value &root, const core::RunOptions &options)
+{
+    if (!options.inputPath)
+        return {};
+    Value *datasets = root.find(u"datasets");
+    std::vector<Value *> readers;
+    if (datasets && datasets->isList())
+        for (Value &dataset : datasets->items())
+            if (dataset.isDict() && dataset.contains(u"path"))
+                readers.push_back(&dataset);
+    for (const Value *reader : readers)
+        if ((*reader)[u"path"].toString() != (*readers.front())[u"path"].toString())
+            return core::fail(core::ErrorCode::TmanCmd002,
+                u"--input-path: the data sets are read from different places (\"%1\" and \"%2\"); name one data set"_s
+                    .arg((*readers.front())[u"path"].toString(), (*reader)[u"path"].toString()));
+    if (readers.empty())
+        return core::fail(core::ErrorCode::TmanCmd002,
+            u"--input-path: no data set is read from a file or folder"_s);
+    for (Value *reader : readers)
+        reader->set(u"path"_s, *options.inputPath);
     return {};
 }
 

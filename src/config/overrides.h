@@ -19,6 +19,10 @@ void overrideModels(Value &root, const core::RunOptions &options, std::vector<No
 [[nodiscard]] core::Result<> overrideSynthetic(
     Value &root, const core::RunOptions &options, std::vector<Notice> &notices);
 
+// --input-path in place of the path of the data sets. Error TmanCmd002 when there is none to
+// replace, or when they are read from different places.
+[[nodiscard]] core::Result<> overrideInputPath(Value &root, const core::RunOptions &options);
+
 // {Method, Params} for "128", "uniform:1:200", "gaussian:100:400:1:200", "zipf:1.5:1:200". option
 // names it in errors.
 [[nodiscard]] core::Result<Value> lengthConfig(const QString &option, const QString &given);

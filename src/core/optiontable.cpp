@@ -289,6 +289,12 @@ void addStudio(std::vector<OptionInfo> &table)
         &RunOptions::outputLength));
     table.push_back(seedOption({"seed"_L1, group, "N"_L1,
         "Start value of the random numbers, so that a workload can be repeated exactly."_L1}));
+    table.push_back(text({"input-path"_L1, group, "PATH"_L1,
+        "File or folder the data set is read from instead of the one its configuration names, such as the trace of mooncake_trace_gen."_L1},
+        &RunOptions::inputPath));
+    table.push_back(switchable({"use-timestamp"_L1, group, {},
+        "Send each request at the time stamp of its row, whatever is in flight. Default: as configured."_L1},
+        &RunOptions::useTimestamp));
     table.push_back(number({"burstiness"_L1, group, "B"_L1,
         "Spacing of sends at a request rate: 0 even, 1 random (Poisson arrivals), below 1 in bursts, above 1 more regular. "
         "Default: as configured."_L1}, 0, 1e6, &RunOptions::burstiness));

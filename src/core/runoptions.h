@@ -106,7 +106,11 @@ struct RunOptions
     std::optional<QString> outputLength;
     std::optional<quint64> seed;
 
+    // ours: data
+    std::optional<QString> inputPath; // file or folder in place of the configured one
+
     // ours: load
+    std::optional<bool> useTimestamp; // send at the time stamps of the data
     std::optional<double> burstiness;
     std::optional<QString> ramp; // in the notation of the option ("linear:5:30")
     std::optional<double> timeLimit; // seconds of sending

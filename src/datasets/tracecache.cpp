@@ -31,7 +31,8 @@ Json cachedRow(const Fields &in)
     const QString prompt = in.text(u"prompt");
     const qint64 limit = in.integer(u"max_out_len", 1, 1 << 30);
     const Json &stamp = in.record()[u"timestamp"];
-    if (!stamp.isNull() && !(stamp.isNumber() && stamp.toDouble() >= 0))
+    const bool isStamp = stamp.isNull() || (stamp.isNumber() && stamp.toDouble() >= 0);
+    if (!isStamp)
         in.reject(u"timestamp", u"milliseconds of at least 0"_s);
     return traceRow(prompt, static_cast<int>(limit),
         stamp.isNull() ? std::nullopt : std::optional(stamp.toDouble()));

@@ -50,6 +50,7 @@ TEST(ModelOverrides, LoadOptionsChangeTheirKeysAlone)
     options.ramp = u"exponential:5:30.5"_s;
     options.timeLimit = 60.0;
     options.coolDown = 2.0;
+    options.useTimestamp = true;
     std::vector<Notice> notices;
     overrideModels(root, options, notices);
     for (const Value &model : root[u"models"].items()) {
@@ -59,6 +60,7 @@ TEST(ModelOverrides, LoadOptionsChangeTheirKeysAlone)
         EXPECT_EQ(traffic[u"ramp_up_end_rps"], Value(30.5));
         EXPECT_EQ(model[u"time_limit_s"], Value(60.0));
         EXPECT_EQ(model[u"cool_down_s"], Value(2.0));
+        EXPECT_EQ(model[u"use_timestamp"], Value(true));
     }
     EXPECT_FALSE(root[u"models"].items()[0][u"traffic_cfg"].contains(u"burstiness"));
     EXPECT_EQ(root[u"models"].items()[1][u"traffic_cfg"][u"burstiness"], Value(3));
@@ -129,12 +131,41 @@ TEST(SyntheticOverrides, WarnWhereTheyHaveNoEffectAndFailOnBadNotation)
 {
     Value root = readSource("datasets = [dict(abbr='o', type='a.Other')]\n");
     core::RunOptions options;
-    options.seed = 1;
+    options.seed = 1; // draws schedules, too
     std::vector<Notice> notices;
+    ASSERT_OK(overrideSynthetic(root, options, notices));
+    EXPECT_TRUE(notices.empty());
+    options.requestCount = 5;
     ASSERT_OK(overrideSynthetic(root, options, notices));
     EXPECT_EQ(textsOf(notices, Level::Warning).size(), 1);
     options.outputLength = u"many"_s;
     EXPECT_FAILS_WITH(overrideSynthetic(root, options, notices), ErrorCode::TmanCmd002);
+}
+
+TEST(InputPath, ReplacesThePathOfTheDataSets)
+{
+    Value root = readSource("datasets = [dict(abbr='a', type='a.X', path='exams', name='one'), "
+                            "dict(abbr='b', type='a.X', path='exams', name='two'),\n"
+                            "  dict(abbr='s', type='a.SyntheticDataset')]\n");
+    const Value before = root;
+    ASSERT_OK(overrideInputPath(root, {}));
+    EXPECT_EQ(root, before);
+    core::RunOptions options;
+    options.inputPath = u"mine"_s;
+    ASSERT_OK(overrideInputPath(root, options));
+    EXPECT_EQ(root[u"datasets"].items()[0][u"path"], Value(u"mine"_s));
+    EXPECT_EQ(root[u"datasets"].items()[1][u"path"], Value(u"mine"_s));
+    EXPECT_FALSE(root[u"datasets"].items()[2].contains(u"path"));
+}
+
+TEST(InputPath, IsRefusedWhereItSaysNothingOrTooMuch)
+{
+    core::RunOptions options;
+    options.inputPath = u"mine"_s;
+    Value none = readSource("datasets = [dict(abbr='s', type='a.SyntheticDataset')]\n");
+    EXPECT_FAILS_WITH(overrideInputPath(none, options), ErrorCode::TmanCmd002);
+    Value two = readSource("datasets = [dict(abbr='a', path='x'), dict(abbr='b', path='y')]\n");
+    EXPECT_FAILS_WITH(overrideInputPath(two, options), ErrorCode::TmanCmd002);
 }
 
 } // namespace aisb::config

@@ -53,7 +53,7 @@ TEST(OptionTable, HasEveryOptionOfTheReferenceAndOursOnce)
         pressure pressure-time spec-decode merge-ds dump-eval-details dump-extract-rate custom-dataset-path
         custom-dataset-meta-path custom-dataset-data-type custom-dataset-infer-method path model-name request-rate retry
         api-key host-ip host-port url max-out-len batch-size trust-remote-code generation-kwargs request-count
-        input-length output-length seed burstiness ramp time-limit cool-down texts-dir layout metrics-profile stats transport request-timeout compat-mode upstream-exit
+        input-length output-length seed input-path use-timestamp burstiness ramp time-limit cool-down texts-dir layout metrics-profile stats transport request-timeout compat-mode upstream-exit
         continue-on-interrupt upstream-compat strict-exit strict-reuse)"_s.split(
             QRegularExpression(u"\\s+"_s), Qt::SkipEmptyParts);
     QStringList names;
@@ -128,6 +128,9 @@ INSTANTIATE_TEST_SUITE_P(OverridesAndOurs, OptionRoundTrip,
     testing::Values(OptionCase{"path", {u"/m/qwen"_s}, u"--path /m/qwen"_s},
         OptionCase{"model-name", {QString()}, u"--model-name ''"_s},
         OptionCase{"request-rate", {u"0.1"_s}, u"--request-rate 0.1"_s},
+        OptionCase{"input-path", {u"a trace.jsonl"_s}, u"--input-path 'a trace.jsonl'"_s},
+        OptionCase{"use-timestamp", {u"true"_s}, u"--use-timestamp"_s},
+        OptionCase{"use-timestamp", {u"false"_s}, u"--no-use-timestamp"_s},
         OptionCase{"burstiness", {u"0"_s}, u"--burstiness 0"_s},
         OptionCase{"ramp", {u"linear:5:30"_s}, u"--ramp linear:5:30"_s},
         OptionCase{"ramp", {u"exponential:0.5:0.5"_s}, u"--ramp exponential:0.5:0.5"_s},
