@@ -44,6 +44,7 @@ RequestPreview shown(const net::HttpRequest &request)
 core::Case firstRequest(core::Case item, net::RequestContext &context)
 {
     context.isRating = !item.candidates.empty();
+    context.isDialogue = !item.turns.empty();
     if (context.isRating)
         item.prompt = item.candidates.front().prompt;
     else if (!item.turns.empty())
