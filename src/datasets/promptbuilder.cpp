@@ -376,6 +376,19 @@ const std::vector<Json> &PromptBuilder::labels() const
     return kind() == InferKind::Perplexity ? m_parts->labels : none;
 }
 
+namespace {
+
+// The list of functions in a text column; null when it holds something else.
+Json toolsOf(const Json &column)
+{
+    if (!column.toString().startsWith(u'['))
+        return {};
+    const core::Result<Json> tools = core::readJson(column.toString().toUtf8());
+    return tools && tools->isArray() ? *tools : Json();
+}
+
+} // namespace
+
 core::Result<core::Case> PromptBuilder::build(qint64 testRow) const
 {
     const Parts &parts = *m_parts;
@@ -415,6 +428,7 @@ core::Result<core::Case> PromptBuilder::build(qint64 testRow) const
     }
     const Json &given = parts.labels.empty() ? parts.promptTemplate : byLabel(parts.labels.front());
     made.prompt = parts.render(given, row, *examples, Parts::Output::Emptied);
+    made.tools = toolsOf(row[u"tools"]);
     return made;
 }
 

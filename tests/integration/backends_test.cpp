@@ -249,6 +249,39 @@ TEST_F(BackendRun, SendsRowsToTheirAdapters)
     EXPECT_EQ(adapters, QStringList({u"-"_s, u"-"_s, u"-"_s, u"-"_s, u"alpha"_s, u"beta"_s}));
 }
 
+// spec/models.md 11: rows that name functions, a service that calls them.
+TEST_F(BackendRun, SendsTheFunctionsOfARow)
+{
+    QFile rows(m_folder.path() + u"/tools.jsonl"_s);
+    ASSERT_TRUE(rows.open(QIODevice::WriteOnly));
+    rows.write(R"({"question": "a", "tools": [{"type": "function", "function": {"name": "f"}}]})"
+               "\n"
+               R"({"question": "b"})"
+               "\n");
+    rows.close();
+    mock::MockSettings settings = serviceOf(Profile::Vllm);
+    settings.faults = {mock::fault(FaultKind::ToolCalls)};
+    mock::MockServerThread server(settings);
+    core::RunOptions options = fileOptions(server.port());
+    options.models = {u"vllm_api_function_call_chat"_s};
+    options.datasets.clear();
+    options.customDatasetPath = rows.fileName();
+    options.maxOutLen = 4;
+    options.numWarmups = 0;
+    const RunReport report = runToEnd(testEnvironment(m_folder.path()), options);
+    ASSERT_FALSE(report.outcome.error) << report.errorText();
+    for (const core::PerfRequest &request : report.groups.at(0).data->requests)
+        EXPECT_TRUE(request.isSuccess);
+    QStringList tools;
+    for (const mock::ReceivedRequest &request : server.snapshot().inference()) {
+        const core::Json body = core::readJson(request.body).value();
+        tools << QString::fromUtf8(core::writeJson(body[u"tools"]));
+    }
+    tools.sort();
+    EXPECT_EQ(tools,
+        QStringList({u"[{\"type\": \"function\", \"function\": {\"name\": \"f\"}}]"_s, u"null"_s}));
+}
+
 // The simulator of the reference, whose Triton path serves the model qwen alone.
 TEST_F(BackendRun, WorksWithTheReferencesSimulator)
 {

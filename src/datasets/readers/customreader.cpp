@@ -21,6 +21,7 @@ constexpr qint64 kMaxMetaBytes = 16 * 1024 * 1024;
 constexpr QStringView kMaxOutLen = u"max_out_len";
 constexpr QStringView kMaxTokens = u"max_tokens";
 constexpr QStringView kTimestamp = u"timestamp";
+constexpr QStringView kTools = u"tools";
 
 // Columns that every row must have: those the entry reads, but for the optional ones.
 QStringList wantedColumns(const Json &entry)
@@ -77,10 +78,30 @@ core::Result<std::optional<int>> limitOf(
     return limit == 0 ? std::nullopt : std::optional(static_cast<int>(limit));
 }
 
+// Functions a row names travel as text: the columns of a table have one type, which would give each
+// function the members of all others.
+core::Result<> packTools(FileRow &row)
+{
+    const Json tools = row.values[kTools];
+    if (tools.isArray())
+        row.values.set(kTools.toString(), QString::fromUtf8(core::writeJson(tools)));
+    if (!tools.toString().startsWith(u'['))
+        return {};
+    const core::Result<Json> read = core::readJson(tools.toString().toUtf8());
+    if (!read) {
+        return core::fail(ErrorCode::DsetData006,
+            u"%1: column \"%2\": expected a JSON list: %3"_s.arg(
+                row.place, kTools, read.error().detail));
+    }
+    return {};
+}
+
 core::Result<SourceRow> makeRow(FileRow row, const QStringList &wanted)
 {
     if (const core::Result<> checked = checkColumns(row, wanted); !checked)
         return core::fail(checked.error());
+    if (const core::Result<> packed = packTools(row); !packed)
+        return core::fail(packed.error());
     const QStringView column = row.values.find(kMaxTokens) != nullptr ? kMaxTokens : kMaxOutLen;
     const core::Result<std::optional<int>> limit = limitOf(row.values[column], row.place, column);
     if (!limit)
@@ -99,7 +120,7 @@ core::Result<QString> findMetaFile(
 {
     const Json &named = entry[u"meta_path"];
     if (named.isString() && !named.toString().isEmpty()) {
-        const QString path = resolvePath(named.toString(), context);
+        QString path = resolvePath(named.toString(), context);
         if (!QFileInfo(path).isFile())
             return core::fail(ErrorCode::DsetFile001, u"%1: no such file (meta_path)"_s.arg(path));
         return path;
@@ -117,7 +138,7 @@ core::Result<MetaFile> loadMetaFile(const QString &path)
         return core::fail(ErrorCode::DsetFile001, u"%1: %2"_s.arg(path, file.errorString()));
     if (file.size() > kMaxMetaBytes)
         return core::fail(ErrorCode::UtilsType007, u"%1: larger than 16 MiB"_s.arg(path));
-    const core::Result<MetaFile> meta = readMetaFile(file.readAll());
+    core::Result<MetaFile> meta = readMetaFile(file.readAll());
     if (!meta)
         return core::fail(meta.error().in(path));
     return meta;
@@ -156,7 +177,7 @@ Description describeCustom()
     using enum ParameterType;
     return {"customdataset"_L1, "Own file"_L1, "Questions from a .jsonl or .csv file"_L1,
         {{"path"_L1, "File"_L1, File, true, {}, 0, 0, {},
-             "rows with a column \"question\", optionally \"max_tokens\""_L1},
+             R"(rows with a column "question", optionally "max_tokens" and "tools")"_L1},
             {"meta_path"_L1, "Side file"_L1, File, false, {}, 0, 0, {},
                 "how many rows, in which order, with which output limits; else <file>.meta.json"_L1},
             {"seed"_L1, "Seed"_L1, Integer, false, {}, 0, 9007199254740991.0, {},

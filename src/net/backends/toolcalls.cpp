@@ -11,7 +11,9 @@ QString textOf(const core::Json &value)
 {
     if (value.isNull() || value.isString())
         return value.toString();
-    return QString::fromUtf8(core::writeJson(value));
+    core::JsonWriteOptions compact;
+    compact.separators = core::JsonWriteOptions::Separators::Compact;
+    return QString::fromUtf8(core::writeJson(value, compact));
 }
 
 void setIfEmpty(QString &field, const QString &value)
@@ -66,7 +68,7 @@ core::Json ToolCallAssembler::calls() const
     core::Json list = core::Json::array();
     for (const Call &call : m_calls) {
         core::Json function = core::Json::object();
-        function.set(u"name"_s, call.name);
+        function.set(u"name"_s, call.name.trimmed());
         function.set(u"arguments"_s, call.arguments);
         core::Json entry = core::Json::object();
         entry.set(u"id"_s, call.id);

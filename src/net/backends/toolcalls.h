@@ -14,7 +14,8 @@ class ToolCallAssembler
 public:
     // Returns whether the value was a list with a call in it.
     bool take(const core::Json &toolCalls);
-    // [{"id", "type", "function": {"name", "arguments"}}], empty when there was none.
+    // [{"id", "type", "function": {"name", "arguments"}}], empty when there was none. Names have no
+    // blanks around them; arguments are a text, whatever they came as.
     [[nodiscard]] core::Json calls() const;
 
 private:

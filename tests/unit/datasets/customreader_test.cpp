@@ -80,6 +80,35 @@ TEST(CustomReader, TakesLimitsFromTheRows)
     EXPECT_EQ(promptsOf(*csv), (QStringList{u"x/12"_s, u"y/None"_s}));
 }
 
+// The order of members reaches the model (spec/models.md 3.4).
+TEST(CustomReader, KeepsTheToolsOfARow)
+{
+    const QByteArray first =
+        R"([{"type": "function", "function": {"name": "f", "parameters": {"z": {"a": 1}, "b": {}}}}])";
+    const QByteArray second =
+        R"([{"function": {"parameters": {"b": {"c": "x"}, "m": {}}, "name": "g"}, "type": "function"}])";
+    const Folder folder;
+    folder.write(u"a.jsonl"_s,
+        R"({"question": "1", "tools": )" + first + "}\n" + R"({"question": "2", "tools": )" + second
+            + "}\n" + R"({"question": "3"})");
+    const core::Result<LoadedCases> loaded = loadCases(custom(u"a.jsonl"_s), folder.context());
+    ASSERT_OK(loaded);
+    EXPECT_EQ(core::writeJson(loaded->cases[0].tools), first);
+    EXPECT_EQ(core::writeJson(loaded->cases[1].tools), second);
+    EXPECT_TRUE(loaded->cases[2].tools.isNull());
+
+    folder.write(
+        u"a.csv"_s, "question,tools\nx,\"[{\"\"type\"\": \"\"function\"\"}]\"\ny,hammer\n");
+    const core::Result<LoadedCases> csv = loadCases(custom(u"a.csv"_s), folder.context());
+    ASSERT_OK(csv);
+    EXPECT_EQ(core::writeJson(csv->cases[0].tools), R"([{"type": "function"}])");
+    EXPECT_TRUE(csv->cases[1].tools.isNull()) << "a column of something else";
+    folder.write(u"b.jsonl"_s, R"({"question": "1", "tools": "[oops"})");
+    const core::Result<LoadedCases> broken = loadCases(custom(u"b.jsonl"_s), folder.context());
+    EXPECT_FAILS_WITH(broken, ErrorCode::DsetData006);
+    EXPECT_TRUE(broken.error().detail.contains(u"tools"_s));
+}
+
 TEST(CustomReader, NamesBadCells)
 {
     const Folder folder;
