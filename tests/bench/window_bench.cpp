@@ -31,6 +31,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+const QString kModel = u"bench"_s;
+
 struct Load
 {
     int requests = 600;
@@ -64,7 +66,7 @@ core::RunOptions optionsFor(const Load &load, int port, const QString &folder)
     options.datasets = {u"synthetic_gen"_s};
     options.hostIp = u"127.0.0.1"_s;
     options.hostPort = port;
-    options.modelName = u"bench"_s;
+    options.modelName = kModel;
     options.requestCount = load.requests;
     options.batchSize = load.concurrency;
     options.inputLength = u"100"_s;
@@ -173,6 +175,9 @@ std::optional<Outcome> runChild(const QString &kind, const Load &load, int port)
             u"--requests"_s, QString::number(load.requests), u"--concurrency"_s,
             QString::number(load.concurrency)});
     process.waitForFinished(-1);
+    if (process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0) {
+        return std::nullopt;
+    }
     const QList<QByteArray> lines = process.readAllStandardOutput().split('\n');
     for (const QByteArray &line : lines) {
         const QList<QByteArray> words = line.split(' ');
@@ -221,6 +226,7 @@ int compare(const Load &load, int rounds)
 {
     mock::MockSettings settings;
     settings.profile = mock::Profile::Vllm;
+    settings.modelName = kModel;
     settings.ttftS = 0.05;
     settings.tpotS = 0.01;
     settings.minTokens = 100;

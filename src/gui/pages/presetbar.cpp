@@ -97,7 +97,7 @@ void PresetBar::refresh()
     const bool isLoaded = m_book.find(m_current).has_value();
     m_save->setEnabled(!name.isEmpty());
     m_rename->setEnabled(isLoaded && !isKept && !name.isEmpty());
-    m_rename->setText(m_rename->isEnabled() ? tr("Rename \"%1\" to \"%2\"").arg(m_current, name)
+    m_rename->setText(m_rename->isEnabled() ? tr(R"(Rename "%1" to "%2")").arg(m_current, name)
                                             : tr("Rename (type the new name first)"));
     m_delete->setEnabled(isKept);
     m_delete->setText(isKept ? tr("Delete \"%1\"").arg(name) : tr("Delete"));
