@@ -51,9 +51,9 @@ public:
             return answer("500 Internal Server Error", R"({"error": "no"})");
         std::vector<QByteArray> events;
         if (thoughtful.contains(asked) || silent.contains(asked))
-            events.push_back(event("reasoning_content", "r"));
+            events.push_back(event("reasoning_content", QStringLiteral("r")));
         if (!silent.contains(asked))
-            events.push_back(event("content", "a(" + asked.toUtf8() + ")"));
+            events.push_back(event("content", QStringLiteral("a(%1)").arg(asked)));
         events.push_back(R"(data: {"choices": [], "usage": {"prompt_tokens": 3, )"
                          R"("completion_tokens": 2}})"
                          "\n\n");
@@ -64,10 +64,10 @@ public:
     }
 
 private:
-    static QByteArray event(const QByteArray &key, const QByteArray &text)
+    static QByteArray event(const QByteArray &key, const QString &text)
     {
-        return R"(data: {"choices": [{"index": 0, "delta": {")" + key + R"(": ")" + text
-            + "\"}}]}\n\n";
+        return R"(data: {"choices": [{"index": 0, "delta": {")" + key
+            + "\": " + core::writeJson(core::Json(text)) + "}}]}\n\n";
     }
 };
 
