@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/health.h"
 #include "core/perfdata.h"
 #include "core/runoptions.h"
 
@@ -49,6 +50,7 @@ struct GroupResult
     QString group; // base name of the files
     ResultTables tables;
     std::shared_ptr<const PerfData> data; // null: results only, or not loaded yet
+    std::optional<Health> health; // of the measurement; absent in folders of the reference
     QStringList notes; // what is missing or damaged: file, place, expectation
 };
 

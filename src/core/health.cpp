@@ -28,11 +28,11 @@ constexpr Limits kCpuPercent = {80, 95}; // of all cores
 constexpr Limits kConnectionPercent = {0, 1}; // of all requests
 constexpr double kReachedShare = 0.95; // of the concurrency asked for
 
-Verdict verdictOf(double value, const Limits &limits)
+HealthVerdict verdictOf(double value, const Limits &limits)
 {
     if (value <= limits.green)
-        return Verdict::Green;
-    return value <= limits.amber ? Verdict::Amber : Verdict::Red;
+        return HealthVerdict::Green;
+    return value <= limits.amber ? HealthVerdict::Amber : HealthVerdict::Red;
 }
 
 QString number(double value, int decimals = 1)
@@ -57,15 +57,15 @@ void checkDelays(Health &health, const PerfData &data, const MeasurementFacts &f
     const double p99 = percentileOf(delays, 99) * 1000;
     const auto late =
         std::ranges::count_if(delays, [](double delay) { return delay > kLateSendS; });
-    HealthCheck check{"late"_L1, verdictOf(p99, kDelayMs), p99, kDelayMs.green, {}};
+    HealthCheck check{u"late"_s, verdictOf(p99, kDelayMs), p99, kDelayMs.green, {}};
     check.text = u"sends behind their plan by P99 %1 ms, %2 of %3 late"_s.arg(number(p99))
                      .arg(late)
                      .arg(delays.size());
     // Waiting for a slot is what the limit is for: the latency from the planned start tells it.
     const bool isFull =
         facts.askedConcurrency > 0 && most >= static_cast<double>(facts.askedConcurrency);
-    if (isFull && check.verdict == Verdict::Red) {
-        check.verdict = Verdict::Amber;
+    if (isFull && check.verdict == HealthVerdict::Red) {
+        check.verdict = HealthVerdict::Amber;
         check.text += u"; all %1 slots were in use"_s.arg(facts.askedConcurrency);
     }
     health.checks.push_back(std::move(check));
@@ -76,7 +76,7 @@ void checkRate(Health &health, const MeasurementFacts &facts)
     if (facts.askedRate <= 0)
         return;
     const double off = std::abs(facts.achievedRate - facts.askedRate) / facts.askedRate * 100;
-    health.checks.push_back({"rate"_L1, verdictOf(off, kRatePercent), off, kRatePercent.green,
+    health.checks.push_back({u"rate"_s, verdictOf(off, kRatePercent), off, kRatePercent.green,
         u"%1 requests/s sent of %2 asked for"_s.arg(
             number(facts.achievedRate, 3), number(facts.askedRate, 3))});
 }
@@ -90,8 +90,9 @@ void checkConcurrency(
         || std::cmp_less(data.requests.size(), facts.askedConcurrency))
         return;
     const double share = most / asked * 100;
-    health.checks.push_back({"concurrency"_L1,
-        most >= kReachedShare * asked ? Verdict::Green : Verdict::Amber, share, kReachedShare * 100,
+    health.checks.push_back({u"concurrency"_s,
+        most >= kReachedShare * asked ? HealthVerdict::Green : HealthVerdict::Amber, share,
+        kReachedShare * 100,
         u"%1 requests in flight at most of %2 asked for"_s.arg(number(most, 0))
             .arg(facts.askedConcurrency)});
 }
@@ -100,12 +101,12 @@ void checkClient(Health &health, const MeasurementFacts &facts)
 {
     if (facts.loopLagP99Ms >= 0)
         health.checks.push_back(
-            {"lag"_L1, verdictOf(facts.loopLagP99Ms, kLagMs), facts.loopLagP99Ms, kLagMs.green,
+            {u"lag"_s, verdictOf(facts.loopLagP99Ms, kLagMs), facts.loopLagP99Ms, kLagMs.green,
                 u"event-loop lag P99 %1 ms"_s.arg(number(facts.loopLagP99Ms, 2))});
     if (facts.clientCpuPercent < 0)
         return;
     const double share = facts.clientCpuPercent / std::max(facts.cpus, 1);
-    health.checks.push_back({"cpu"_L1, verdictOf(share, kCpuPercent), share, kCpuPercent.green,
+    health.checks.push_back({u"cpu"_s, verdictOf(share, kCpuPercent), share, kCpuPercent.green,
         u"the client used %1 % of the processor"_s.arg(number(share, 0))});
 }
 
@@ -117,21 +118,29 @@ void checkConnections(Health &health, const PerfData &data)
         std::ranges::count(data.requests, ErrorClass::Connect, &PerfRequest::errorClass);
     const double percent =
         100 * static_cast<double>(failed) / static_cast<double>(data.requests.size());
-    health.checks.push_back({"connections"_L1, verdictOf(percent, kConnectionPercent), percent,
+    health.checks.push_back({u"connections"_s, verdictOf(percent, kConnectionPercent), percent,
         kConnectionPercent.green,
         u"%1 of %2 requests found no connection"_s.arg(failed).arg(data.requests.size())});
 }
 
+HealthVerdict verdictNamed(const QString &name)
+{
+    for (const HealthVerdict verdict : {HealthVerdict::Green, HealthVerdict::Amber})
+        if (name == healthVerdictName(verdict))
+            return verdict;
+    return HealthVerdict::Red;
+}
+
 } // namespace
 
-QLatin1String verdictName(Verdict verdict)
+QLatin1String healthVerdictName(HealthVerdict verdict)
 {
     switch (verdict) {
-    case Verdict::Green:
+    case HealthVerdict::Green:
         return "green"_L1;
-    case Verdict::Amber:
+    case HealthVerdict::Amber:
         return "amber"_L1;
-    case Verdict::Red:
+    case HealthVerdict::Red:
         return "red"_L1;
     }
     return {};
@@ -141,7 +150,7 @@ QString Health::reasons() const
 {
     QStringList texts;
     for (const HealthCheck &check : checks)
-        if (check.verdict != Verdict::Green)
+        if (check.verdict != HealthVerdict::Green)
             texts.append(check.text);
     return texts.join(u"; "_s);
 }
@@ -157,8 +166,9 @@ Health healthOf(const PerfData &data, const MeasurementFacts &facts)
     checkClient(health, facts);
     checkConnections(health, data);
     if (facts.unsent > 0)
-        health.checks.push_back({"unsent"_L1, Verdict::Amber, static_cast<double>(facts.unsent), 0,
-            u"%1 planned requests were not sent before the time limit"_s.arg(facts.unsent)});
+        health.checks.push_back(
+            {u"unsent"_s, HealthVerdict::Amber, static_cast<double>(facts.unsent), 0,
+                u"%1 planned requests were not sent before the time limit"_s.arg(facts.unsent)});
     for (const HealthCheck &check : health.checks)
         health.verdict = std::max(health.verdict, check.verdict);
     return health;
@@ -170,17 +180,34 @@ Json healthJson(const Health &health)
     for (const HealthCheck &check : health.checks) {
         Json entry = Json::object();
         entry.set(u"id"_s, check.id);
-        entry.set(u"verdict"_s, verdictName(check.verdict));
+        entry.set(u"verdict"_s, healthVerdictName(check.verdict));
         entry.set(u"value"_s, check.value);
         entry.set(u"limit"_s, check.limit);
         entry.set(u"text"_s, check.text);
         checks.append(std::move(entry));
     }
     Json json = Json::object();
-    json.set(u"verdict"_s, verdictName(health.verdict));
+    json.set(u"verdict"_s, healthVerdictName(health.verdict));
     json.set(u"added_delay_ms"_s, health.addedDelayMs < 0 ? Json() : Json(health.addedDelayMs));
     json.set(u"checks"_s, std::move(checks));
     return json;
+}
+
+std::optional<Health> readHealth(const Json &json)
+{
+    if (!json[u"verdict"].isString())
+        return std::nullopt;
+    Health health;
+    health.verdict = verdictNamed(json[u"verdict"].toString());
+    health.addedDelayMs = json[u"added_delay_ms"].toDouble(-1);
+    for (const Json &entry : json[u"checks"].items()) {
+        const QString id = entry[u"id"].toString();
+        if (id.isEmpty() || health.checks.size() == kMaxHealthChecks)
+            continue;
+        health.checks.push_back({id, verdictNamed(entry[u"verdict"].toString()),
+            entry[u"value"].toDouble(), entry[u"limit"].toDouble(), entry[u"text"].toString()});
+    }
+    return health;
 }
 
 std::vector<double> sendDelays(const PerfData &data)

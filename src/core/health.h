@@ -6,6 +6,7 @@
 
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace aisb::core {
@@ -22,18 +23,18 @@ struct MeasurementFacts
     int cpus = 1;
 };
 
-enum class Verdict
+enum class HealthVerdict
 {
     Green, // the numbers describe the service
     Amber, // they do, with a reservation
     Red // they describe the client
 };
-[[nodiscard]] QLatin1String verdictName(Verdict verdict); // "green"
+[[nodiscard]] QLatin1String healthVerdictName(HealthVerdict verdict); // "green"
 
 struct HealthCheck
 {
-    QLatin1String id; // "late", "rate", "concurrency", "lag", "cpu", "connections", "unsent"
-    Verdict verdict = Verdict::Green;
+    QString id; // "late", "rate", "concurrency", "lag", "cpu", "connections", "unsent"
+    HealthVerdict verdict = HealthVerdict::Green;
     double value = 0;
     double limit = 0; // up to here it is green
     QString text; // English: what was found, with the value
@@ -42,7 +43,7 @@ struct HealthCheck
 // Whether the numbers of a run describe the service or the client that measured it.
 struct Health
 {
-    Verdict verdict = Verdict::Green; // the worst of the checks
+    HealthVerdict verdict = HealthVerdict::Green; // the worst of the checks
     std::vector<HealthCheck> checks;
     // Upper bound of what the client added to a latency (99 % of events): its event-loop lag.
     // Negative = not measured.
@@ -55,6 +56,10 @@ struct Health
 [[nodiscard]] Health healthOf(const PerfData &data, const MeasurementFacts &facts);
 // {"verdict", "added_delay_ms", "checks": [{"id", "verdict", "value", "limit", "text"}]}.
 [[nodiscard]] Json healthJson(const Health &health);
+// What healthJson() wrote; nothing for anything else. An unknown verdict counts as red; checks
+// without an id are left out, at most kMaxHealthChecks are read.
+inline constexpr std::size_t kMaxHealthChecks = 64;
+[[nodiscard]] std::optional<Health> readHealth(const Json &json);
 
 // Seconds between planned start and send of each request with both, in record order.
 [[nodiscard]] std::vector<double> sendDelays(const PerfData &data);

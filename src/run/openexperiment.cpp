@@ -5,6 +5,7 @@
 #include "run/modelfacts.h"
 #include "store/experimentfolder.h"
 #include "store/experimentreader.h"
+#include "store/measurement.h"
 
 #include <QDir>
 
@@ -29,13 +30,29 @@ config::DumpContent readConfig(const store::ExperimentFolder &folder)
     return {core::Json::object(), {dump.error().text()}};
 }
 
-core::GroupResult openGroup(
-    const store::GroupRef &ref, const store::ModelFacts &facts, OpenDepth depth)
+// Health into the group, and the delays of its sends.
+std::vector<double> takeMeasurement(core::GroupResult &group, const QString &experiment)
+{
+    core::Result<std::optional<store::Measurement>> read =
+        store::readMeasurement(experiment, group.model, group.group);
+    if (!read) {
+        group.notes.append(read.error().text());
+        return {};
+    }
+    if (!*read)
+        return {};
+    group.health = std::move((*read)->health);
+    return std::move((*read)->sendDelays);
+}
+
+core::GroupResult openGroup(const QString &experiment, const store::GroupRef &ref,
+    const store::ModelFacts &facts, OpenDepth depth)
 {
     core::GroupResult group;
     group.model = ref.model;
     group.group = ref.group;
     group.notes = ref.notes;
+    const std::vector<double> delays = takeMeasurement(group, experiment);
     const store::TablesRead tables = store::readTables(ref.csv, ref.json);
     group.tables = tables.tables;
     group.notes.append(tables.notes);
@@ -43,8 +60,13 @@ core::GroupResult openGroup(
         return group;
     const core::Result<store::LoadedGroup> loaded = store::loadPerfData(ref, facts);
     if (loaded) {
-        group.data = loaded->data;
         group.notes.append(loaded->notes);
+        if (!delays.empty() && !store::applySendDelays(*loaded->data, delays))
+            group.notes.append(u"measurement of %1/%2: %3 send delays, expected %4; not used"_s
+                                   .arg(group.model, group.group)
+                                   .arg(delays.size())
+                                   .arg(loaded->data->requests.size()));
+        group.data = loaded->data;
     } else {
         group.notes.append(loaded.error().text());
     }
@@ -73,7 +95,7 @@ core::Result<std::shared_ptr<const core::ExperimentResult>> openExperiment(
     experiment->config = config.root;
     for (const store::GroupRef &ref : folder->groups)
         experiment->groups.push_back(
-            openGroup(ref, modelFacts(config.root, folder->generation, ref.model), depth));
+            openGroup(folder->path, ref, modelFacts(config.root, folder->generation, ref.model), depth));
     return experiment;
 }
 

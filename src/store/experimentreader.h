@@ -83,7 +83,7 @@ struct ModelFacts
 
 struct LoadedGroup
 {
-    std::shared_ptr<const core::PerfData> data;
+    std::shared_ptr<core::PerfData> data;
     QStringList
         notes; // skipped lines, requests without time points, left-over database journals, ...
 };

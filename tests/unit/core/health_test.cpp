@@ -37,11 +37,11 @@ MeasurementFacts calmFacts()
     return facts;
 }
 
-Verdict verdictOf(const Health &health, QLatin1String id)
+HealthVerdict verdictOf(const Health &health, const QString &id)
 {
     const auto found = std::ranges::find(health.checks, id, &HealthCheck::id);
-    EXPECT_NE(found, health.checks.end()) << id.data();
-    return found == health.checks.end() ? Verdict::Green : found->verdict;
+    EXPECT_NE(found, health.checks.end()) << id.toStdString();
+    return found == health.checks.end() ? HealthVerdict::Green : found->verdict;
 }
 
 } // namespace
@@ -49,7 +49,7 @@ Verdict verdictOf(const Health &health, QLatin1String id)
 TEST(Health, IsGreenWhenTheClientKeptUp)
 {
     const Health health = healthOf(scheduled(0.001), calmFacts());
-    EXPECT_EQ(health.verdict, Verdict::Green);
+    EXPECT_EQ(health.verdict, HealthVerdict::Green);
     EXPECT_EQ(health.reasons(), QString());
     EXPECT_EQ(health.checks.size(), 5U);
     EXPECT_EQ(health.addedDelayMs, 0.2);
@@ -58,15 +58,15 @@ TEST(Health, IsGreenWhenTheClientKeptUp)
 TEST(Health, IsRedWhenTheClientFellBehindItsPlan)
 {
     const Health behind = healthOf(scheduled(0.084), calmFacts());
-    EXPECT_EQ(behind.verdict, Verdict::Red);
+    EXPECT_EQ(behind.verdict, HealthVerdict::Red);
     EXPECT_EQ(behind.reasons(), u"sends behind their plan by P99 84.0 ms, 100 of 100 late"_s);
     // One request at a time fills a single slot: waiting for it is the limit at work.
     MeasurementFacts oneSlot = calmFacts();
     oneSlot.askedConcurrency = 1;
     const Health full = healthOf(scheduled(0.084), oneSlot);
-    EXPECT_EQ(full.verdict, Verdict::Amber);
+    EXPECT_EQ(full.verdict, HealthVerdict::Amber);
     EXPECT_TRUE(full.reasons().endsWith(u"all 1 slots were in use"_s));
-    EXPECT_EQ(verdictOf(healthOf(scheduled(0.02), calmFacts()), "late"_L1), Verdict::Amber);
+    EXPECT_EQ(verdictOf(healthOf(scheduled(0.02), calmFacts()), u"late"_s), HealthVerdict::Amber);
 }
 
 TEST(Health, JudgesRateLagProcessorAndConnections)
@@ -81,30 +81,30 @@ TEST(Health, JudgesRateLagProcessorAndConnections)
     lost.errorClass = ErrorClass::Connect;
     appendRecord(data, lost);
     const Health health = healthOf(data, facts);
-    EXPECT_EQ(verdictOf(health, "rate"_L1), Verdict::Amber);
-    EXPECT_EQ(verdictOf(health, "lag"_L1), Verdict::Red);
-    EXPECT_EQ(verdictOf(health, "cpu"_L1), Verdict::Amber);
-    EXPECT_EQ(verdictOf(health, "connections"_L1), Verdict::Amber);
-    EXPECT_EQ(verdictOf(health, "unsent"_L1), Verdict::Amber);
-    EXPECT_EQ(health.verdict, Verdict::Red);
+    EXPECT_EQ(verdictOf(health, u"rate"_s), HealthVerdict::Amber);
+    EXPECT_EQ(verdictOf(health, u"lag"_s), HealthVerdict::Red);
+    EXPECT_EQ(verdictOf(health, u"cpu"_s), HealthVerdict::Amber);
+    EXPECT_EQ(verdictOf(health, u"connections"_s), HealthVerdict::Amber);
+    EXPECT_EQ(verdictOf(health, u"unsent"_s), HealthVerdict::Amber);
+    EXPECT_EQ(health.verdict, HealthVerdict::Red);
     facts.achievedRate = 9;
-    EXPECT_EQ(verdictOf(healthOf(data, facts), "rate"_L1), Verdict::Red);
+    EXPECT_EQ(verdictOf(healthOf(data, facts), u"rate"_s), HealthVerdict::Red);
 }
 
 TEST(Health, ExpectsAClosedLoopToFillItsSlots)
 {
     MeasurementFacts facts;
     facts.askedConcurrency = 2;
-    EXPECT_EQ(verdictOf(healthOf(fromSpans({{1, 3}, {2, 4}}, 2), facts), "concurrency"_L1),
-        Verdict::Green);
-    EXPECT_EQ(verdictOf(healthOf(fromSpans({{1, 2}, {3, 4}}, 2), facts), "concurrency"_L1),
-        Verdict::Amber);
+    EXPECT_EQ(verdictOf(healthOf(fromSpans({{1, 3}, {2, 4}}, 2), facts), u"concurrency"_s),
+        HealthVerdict::Green);
+    EXPECT_EQ(verdictOf(healthOf(fromSpans({{1, 2}, {3, 4}}, 2), facts), u"concurrency"_s),
+        HealthVerdict::Amber);
 }
 
 TEST(Health, TakesARunWithoutRequests)
 {
     const Health health = healthOf({}, {});
-    EXPECT_EQ(health.verdict, Verdict::Green);
+    EXPECT_EQ(health.verdict, HealthVerdict::Green);
     EXPECT_TRUE(healthJson(health)[u"added_delay_ms"].isNull());
 }
 
@@ -125,6 +125,45 @@ TEST(PlannedLatency, CountsFromThePlanInsteadOfTheSend)
     appendRecord(data, record);
     EXPECT_THAT(sendDelays(data), ElementsAre(DoubleNear(0.75, 1e-12)));
     EXPECT_THAT(plannedLatencies(data), ElementsAre(DoubleNear(1.75, 1e-12)));
+}
+
+TEST(Health, IsReadBackAsItWasWritten)
+{
+    const Health health = healthOf(scheduled(0.084), calmFacts());
+    const std::optional<Health> read = readHealth(healthJson(health));
+    ASSERT_TRUE(read);
+    EXPECT_EQ(read->verdict, health.verdict);
+    EXPECT_EQ(read->addedDelayMs, health.addedDelayMs);
+    ASSERT_EQ(read->checks.size(), health.checks.size());
+    for (std::size_t i = 0; i < read->checks.size(); ++i) {
+        EXPECT_EQ(read->checks[i].id, health.checks[i].id);
+        EXPECT_EQ(read->checks[i].verdict, health.checks[i].verdict);
+        EXPECT_EQ(read->checks[i].value, health.checks[i].value);
+        EXPECT_EQ(read->checks[i].limit, health.checks[i].limit);
+        EXPECT_EQ(read->checks[i].text, health.checks[i].text);
+    }
+}
+
+TEST(Health, ReadsForeignObjectsWithCare)
+{
+    EXPECT_FALSE(readHealth({}));
+    EXPECT_FALSE(readHealth(Json::object()));
+    Json json = Json::object();
+    json.set(u"verdict"_s, u"splendid"_s);
+    json.set(u"added_delay_ms"_s, u"none"_s);
+    Json checks = Json::array();
+    checks.append(Json(1));
+    for (std::size_t i = 0; i < kMaxHealthChecks + 1; ++i) {
+        Json check = Json::object();
+        check.set(u"id"_s, u"late"_s);
+        checks.append(check);
+    }
+    json.set(u"checks"_s, checks);
+    const std::optional<Health> health = readHealth(json);
+    ASSERT_TRUE(health);
+    EXPECT_EQ(health->verdict, HealthVerdict::Red);
+    EXPECT_EQ(health->addedDelayMs, -1);
+    EXPECT_EQ(health->checks.size(), kMaxHealthChecks);
 }
 
 } // namespace aisb::core
