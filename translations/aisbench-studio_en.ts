@@ -310,6 +310,16 @@
     </message>
 </context>
 <context>
+    <name>aisb::gui::ScatterChart</name>
+    <message numerus="yes">
+        <source>%n requests</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>aisb::gui::ScoreChart</name>
     <message numerus="yes">
         <source>%n rows of scores</source>

@@ -317,6 +317,53 @@
     </message>
 </context>
 <context>
+    <name>HeaderMenu</name>
+    <message>
+        <source>Minimum</source>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>No numbers in this column</source>
+        <translation>该列没有数值</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>Copy statistics</source>
+        <translation>复制统计值</translation>
+    </message>
+    <message>
+        <source>Sort ascending</source>
+        <translation>升序</translation>
+    </message>
+    <message>
+        <source>Sort descending</source>
+        <translation>降序</translation>
+    </message>
+    <message>
+        <source>Hide %1</source>
+        <translation>隐藏“%1”</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计值</translation>
+    </message>
+</context>
+<context>
     <name>LeaveDialog</name>
     <message>
         <source>A run is active</source>
@@ -1226,6 +1273,30 @@
     <message>
         <source>Scoring</source>
         <translation>评估中</translation>
+    </message>
+    <message>
+        <source>Measurement valid</source>
+        <translation>测量有效</translation>
+    </message>
+    <message>
+        <source>Valid with reservation</source>
+        <translation>测量有保留</translation>
+    </message>
+    <message>
+        <source>Measurement not valid</source>
+        <translation>测量无效</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>良好</translation>
+    </message>
+    <message>
+        <source>Reservation</source>
+        <translation>有保留</translation>
+    </message>
+    <message>
+        <source>Bad</source>
+        <translation>不合格</translation>
     </message>
 </context>
 <context>
@@ -2514,6 +2585,41 @@
         <source>Whole run</source>
         <translation>全程</translation>
     </message>
+    <message>
+        <source>%1, n = %2</source>
+        <translation>%1，n = %2</translation>
+    </message>
+    <message>
+        <source>Share up to here</source>
+        <translation>累计占比</translation>
+    </message>
+</context>
+<context>
+    <name>aisb::gui::DistributionsPane</name>
+    <message>
+        <source>Histogram</source>
+        <translation>直方图</translation>
+    </message>
+    <message>
+        <source>Cumulative</source>
+        <translation>累积</translation>
+    </message>
+    <message>
+        <source>Form of the charts</source>
+        <translation>图表形式</translation>
+    </message>
+    <message>
+        <source>How many requests have a value, or have at most that value.</source>
+        <translation>取某个值的请求占比，或不超过该值的请求占比。</translation>
+    </message>
+    <message>
+        <source>Log axis where the tail is long</source>
+        <translation>长尾时用对数轴</translation>
+    </message>
+    <message>
+        <source>Where the largest value is more than 8 times the median.</source>
+        <translation>最大值超过中位数 8 倍时。</translation>
+    </message>
 </context>
 <context>
     <name>aisb::gui::ExperimentActions</name>
@@ -3296,6 +3402,136 @@
     <message>
         <source>Goal</source>
         <translation>目标</translation>
+    </message>
+</context>
+<context>
+    <name>aisb::gui::HealthModel</name>
+    <message>
+        <source>Sends behind their plan, P99</source>
+        <translation>发送落后于计划，P99</translation>
+    </message>
+    <message>
+        <source>Above it the service was not loaded as the schedule asked.</source>
+        <translation>超过上限时，推理服务没有承受计划要求的负载。</translation>
+    </message>
+    <message>
+        <source>Deviation from the rate asked for</source>
+        <translation>与所要求速率的偏差</translation>
+    </message>
+    <message>
+        <source>Above it the requests per second are not those that were asked for.</source>
+        <translation>超过上限时，每秒请求数不是所要求的数值。</translation>
+    </message>
+    <message>
+        <source>Concurrency reached</source>
+        <translation>达到的并发数</translation>
+    </message>
+    <message>
+        <source>Below it the service was under a smaller load than the run says.</source>
+        <translation>低于下限时，推理服务承受的负载小于运行所称的负载。</translation>
+    </message>
+    <message>
+        <source>Event-loop lag, P99</source>
+        <translation>事件循环延迟，P99</translation>
+    </message>
+    <message>
+        <source>The client itself may have added up to this much to a latency.</source>
+        <translation>客户端自身给时延增加的部分不超过该值。</translation>
+    </message>
+    <message>
+        <source>Processor time of the client</source>
+        <translation>客户端处理器占用</translation>
+    </message>
+    <message>
+        <source>Above it the client may have been slower than the service.</source>
+        <translation>超过上限时，客户端可能比推理服务更慢。</translation>
+    </message>
+    <message>
+        <source>Requests without a connection</source>
+        <translation>未建立连接的请求</translation>
+    </message>
+    <message>
+        <source>They never reached the service: its load was smaller.</source>
+        <translation>这些请求没有到达推理服务，其负载因此偏小。</translation>
+    </message>
+    <message>
+        <source>Planned requests not sent</source>
+        <translation>未发送的计划请求</translation>
+    </message>
+    <message>
+        <source>The time limit came first: the end of the plan is missing.</source>
+        <translation>先到达时间上限，计划的末尾缺失。</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查项</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>良好</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>含义</translation>
+    </message>
+</context>
+<context>
+    <name>aisb::gui::HealthPane</name>
+    <message>
+        <source>%1: %2 (good: %3)</source>
+        <translation>%1：%2（良好：%3）</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>What the client added to the latencies was not measured.</source>
+        <translation>未测量客户端给时延增加的部分。</translation>
+    </message>
+    <message>
+        <source>The client added at most %1 ms to 99 % of the events.</source>
+        <translation>对 99 % 的事件，客户端增加的时延不超过 %1 ms。</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>%1. %2.</source>
+        <translation>%1。%2。</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>of the client, not of the service</source>
+        <translation>针对客户端，而非推理服务</translation>
+    </message>
+    <message>
+        <source>Checks of the measurement</source>
+        <translation>测量的检查项</translation>
+    </message>
+    <message>
+        <source>The health of this measurement was not recorded.</source>
+        <translation>未记录本次测量的健康度。</translation>
+    </message>
+    <message>
+        <source>AISBench Studio records it with each of its own runs. Folders of other programs do not have it.</source>
+        <translation>AISBench Studio 在自己的每次运行中都会记录。其他程序的文件夹没有该信息。</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
     </message>
 </context>
 <context>
@@ -4210,6 +4446,10 @@
         <source>Copies the rows that are shown, or those selected.</source>
         <translation>复制显示的行，或所选的行。</translation>
     </message>
+    <message>
+        <source>Custom window</source>
+        <translation>自定义窗口</translation>
+    </message>
 </context>
 <context>
     <name>aisb::gui::PlanCard</name>
@@ -4458,6 +4698,65 @@
     </message>
 </context>
 <context>
+    <name>aisb::gui::RateChart</name>
+    <message>
+        <source>Request rate</source>
+        <translation>请求速率</translation>
+    </message>
+    <message>
+        <source>asked for and achieved</source>
+        <translation>要求与实际</translation>
+    </message>
+    <message>
+        <source>achieved; nothing was planned: requests follow each other</source>
+        <translation>实际速率；没有计划，请求依次发送</translation>
+    </message>
+    <message>
+        <source>requests/s</source>
+        <translation>请求/秒</translation>
+    </message>
+    <message>
+        <source>Requests per second</source>
+        <translation>每秒请求数</translation>
+    </message>
+    <message>
+        <source>No request times were kept in this folder.</source>
+        <translation>该文件夹没有保存请求时间。</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Schedule delay</source>
+        <translation>调度延迟</translation>
+    </message>
+    <message>
+        <source>Sent behind the plan</source>
+        <translation>落后于计划</translation>
+    </message>
+    <message>
+        <source>Nothing was planned.</source>
+        <translation>没有计划。</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>速率</translation>
+    </message>
+</context>
+<context>
     <name>aisb::gui::ReportStep</name>
     <message>
         <source>Report</source>
@@ -4645,6 +4944,34 @@
         <source>Phases</source>
         <translation>时段</translation>
     </message>
+    <message>
+        <source>Planned at</source>
+        <translation>计划时间</translation>
+    </message>
+    <message>
+        <source>Schedule delay</source>
+        <translation>调度延迟</translation>
+    </message>
+    <message>
+        <source>Prefill rate</source>
+        <translation>预填充速率</translation>
+    </message>
+    <message>
+        <source>Output rate</source>
+        <translation>输出速率</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
 </context>
 <context>
     <name>aisb::gui::ResultView</name>
@@ -4812,6 +5139,50 @@
         <source>Zoom all charts together</source>
         <translation>所有图表同步缩放</translation>
     </message>
+    <message>
+        <source>Window %1</source>
+        <translation>窗口 %1</translation>
+    </message>
+    <message>
+        <source>window %1</source>
+        <translation>窗口 %1</translation>
+    </message>
+    <message>
+        <source>%1 requests sent in %2.</source>
+        <translation>%2 内发送了 %1 条请求。</translation>
+    </message>
+    <message>
+        <source>The longest request takes more than a third of the run: the throughput of the stage is overestimated.</source>
+        <translation>最长的请求超过全程的三分之一：该阶段的吞吐被高估。</translation>
+    </message>
+    <message>
+        <source>Custom window</source>
+        <translation>自定义窗口</translation>
+    </message>
+    <message>
+        <source>Distributions</source>
+        <translation>分布</translation>
+    </message>
+    <message>
+        <source>Scatter</source>
+        <translation>散点</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>速率</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>测量健康度</translation>
+    </message>
+    <message>
+        <source>Takes the place of the stable stage. Close it to go back to the stable stage.</source>
+        <translation>代替稳态阶段。关闭后恢复稳态阶段。</translation>
+    </message>
 </context>
 <context>
     <name>aisb::gui::ResultsPage</name>
@@ -4920,6 +5291,18 @@
     <message>
         <source>mode %1</source>
         <translation>模式 %1</translation>
+    </message>
+    <message>
+        <source>Client added at most %1 ms</source>
+        <translation>客户端附加时延不超过 %1 ms</translation>
+    </message>
+    <message>
+        <source>To 99 % of the events: the lag of its event loop.</source>
+        <translation>对 99 % 的事件而言，即其事件循环的延迟。</translation>
+    </message>
+    <message>
+        <source>Show checks</source>
+        <translation>显示检查</translation>
     </message>
 </context>
 <context>
@@ -5157,6 +5540,98 @@
     <message>
         <source>Take out of the queue</source>
         <translation>移出队列</translation>
+    </message>
+</context>
+<context>
+    <name>aisb::gui::ScatterChart</name>
+    <message>
+        <source>%1 over %2</source>
+        <translation>%1 随 %2 变化</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n requests</source>
+        <translation>
+            <numerusform>%n 条请求</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No request has both numbers.</source>
+        <translation>没有同时具有两个数值的请求。</translation>
+    </message>
+</context>
+<context>
+    <name>aisb::gui::ScatterPane</name>
+    <message>
+        <source>%1 over %2</source>
+        <translation>%1 随 %2 变化</translation>
+    </message>
+    <message>
+        <source>%1 requests, drawn as density</source>
+        <translation>%1 条请求，以密度绘制</translation>
+    </message>
+    <message>
+        <source>%1 requests</source>
+        <translation>%1 条请求</translation>
+    </message>
+    <message>
+        <source>%1; blue to orange: %2 %3 to %4 %5</source>
+        <translation>%1；由蓝到橙：%2 %3 到 %4 %5</translation>
+    </message>
+    <message>
+        <source>%1 requests in the rectangle</source>
+        <translation>矩形内 %1 条请求</translation>
+    </message>
+    <message>
+        <source>One colour</source>
+        <translation>单色</translation>
+    </message>
+    <message>
+        <source>&amp;X axis</source>
+        <translation>&amp;X 轴</translation>
+    </message>
+    <message>
+        <source>&amp;Y axis</source>
+        <translation>&amp;Y 轴</translation>
+    </message>
+    <message>
+        <source>&amp;Colour</source>
+        <translation>颜色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Metric along the horizontal axis.</source>
+        <translation>横轴的指标。</translation>
+    </message>
+    <message>
+        <source>Metric along the vertical axis.</source>
+        <translation>纵轴的指标。</translation>
+    </message>
+    <message>
+        <source>Metric that colours the points, from blue to orange.</source>
+        <translation>为点着色的指标，由蓝到橙。</translation>
+    </message>
+    <message>
+        <source>Log X</source>
+        <translation>X 对数</translation>
+    </message>
+    <message>
+        <source>Logarithmic horizontal axis; values of 0 or less lie at its edge.</source>
+        <translation>横轴取对数；不大于 0 的值位于边缘。</translation>
+    </message>
+    <message>
+        <source>Log Y</source>
+        <translation>Y 对数</translation>
+    </message>
+    <message>
+        <source>Logarithmic vertical axis; values of 0 or less lie at its edge.</source>
+        <translation>纵轴取对数；不大于 0 的值位于边缘。</translation>
+    </message>
+    <message>
+        <source>Show rows</source>
+        <translation>显示行</translation>
+    </message>
+    <message>
+        <source>Shows them in the request table of the overview.</source>
+        <translation>在概览的请求表中显示。</translation>
     </message>
 </context>
 <context>
@@ -6102,6 +6577,13 @@
     </message>
 </context>
 <context>
+    <name>aisb::gui::TimeChart</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+</context>
+<context>
     <name>aisb::gui::TimelineChart</name>
     <message>
         <source>Time</source>
@@ -6152,6 +6634,73 @@
     <message>
         <source>Failed</source>
         <translation>失败</translation>
+    </message>
+    <message>
+        <source>Custom window</source>
+        <translation>自定义窗口</translation>
+    </message>
+    <message>
+        <source>Stable stage</source>
+        <translation>稳态阶段</translation>
+    </message>
+    <message>
+        <source>Steady state</source>
+        <translation>稳态</translation>
+    </message>
+    <message>
+        <source>Use the steady state as window</source>
+        <translation>将检测到的稳态作为窗口</translation>
+    </message>
+    <message>
+        <source>Use the selection as window</source>
+        <translation>将所选区间作为窗口</translation>
+    </message>
+    <message>
+        <source>Back to the stable stage</source>
+        <translation>恢复稳态阶段</translation>
+    </message>
+</context>
+<context>
+    <name>aisb::gui::TokensChart</name>
+    <message>
+        <source>Tokens over time</source>
+        <translation>Token 随时间变化</translation>
+    </message>
+    <message>
+        <source>an input counts when its first token arrives</source>
+        <translation>首 Token 到达时计入输入</translation>
+    </message>
+    <message>
+        <source>No successful request</source>
+        <translation>没有成功的请求</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Tokens until then</source>
+        <translation>累计 Token</translation>
+    </message>
+    <message>
+        <source>All until then</source>
+        <translation>累计</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Output throughput</source>
+        <translation>输出吞吐</translation>
+    </message>
+    <message>
+        <source>Input throughput</source>
+        <translation>输入吞吐</translation>
     </message>
 </context>
 <context>

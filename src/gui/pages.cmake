@@ -18,11 +18,15 @@ set(AISB_GUI_PAGES
   charts/comparisonchart.cpp charts/comparisonchart.h
   charts/gapschart.cpp charts/gapschart.h
   charts/distributionchart.cpp charts/distributionchart.h
+  charts/loadcharts.cpp charts/loadcharts.h
   charts/lengthchart.cpp charts/lengthchart.h
   charts/livechart.cpp charts/livechart.h
+  charts/scatter.cpp charts/scatter.h
+  charts/scatterchart.cpp charts/scatterchart.h
   charts/schedulechart.cpp charts/schedulechart.h
   charts/scorechart.cpp charts/scorechart.h
   charts/shapechart.cpp charts/shapechart.h
+  charts/timechart.cpp charts/timechart.h
   charts/timelinechart.cpp charts/timelinechart.h
   delegates/accuracydelegates.cpp delegates/accuracydelegates.h
   delegates/comparisondelegates.cpp delegates/comparisondelegates.h
@@ -39,6 +43,7 @@ set(AISB_GUI_PAGES
   models/experimentlibrary.cpp models/experimentlibrary.h
   models/experimentsmodel.cpp models/experimentsmodel.h
   models/failuresmodel.cpp models/failuresmodel.h
+  models/healthmodel.cpp models/healthmodel.h
   models/requestsmodel.cpp models/requestsmodel.h
   models/scoresmodel.cpp models/scoresmodel.h
   models/summarymodel.cpp models/summarymodel.h
@@ -67,6 +72,7 @@ set(AISB_GUI_PAGES
   pages/datasetpreview.cpp pages/datasetpreview.h
   pages/demoservice.cpp pages/demoservice.h
   pages/aboutpane.cpp pages/aboutpane.h
+  pages/distributionspane.cpp pages/distributionspane.h
   pages/experimentactions.cpp pages/experimentactions.h
   pages/experimentpreview.cpp pages/experimentpreview.h
   pages/experimentspage.cpp pages/experimentspage.h
@@ -78,6 +84,8 @@ set(AISB_GUI_PAGES
   pages/steptiles.h
   pages/firststart.cpp pages/firststart.h
   pages/firststartart.cpp pages/firststartart.h
+  pages/headermenu.cpp pages/headermenu.h
+  pages/healthpane.cpp pages/healthpane.h
   pages/helppage.cpp pages/helppage.h
   pages/livehistory.cpp pages/livehistory.h
   pages/loadpreview.cpp pages/loadpreview.h
@@ -103,6 +111,7 @@ set(AISB_GUI_PAGES
   pages/runqueue.cpp pages/runqueue.h
   pages/runstages.cpp pages/runstages.h
   pages/runsummary.cpp pages/runsummary.h
+  pages/scatterpane.cpp pages/scatterpane.h
   pages/settingspage.cpp pages/settingspage.h
   pages/tablespane.cpp pages/tablespane.h
   pages/textpanes.cpp pages/textpanes.h

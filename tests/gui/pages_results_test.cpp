@@ -228,7 +228,7 @@ TEST(ResultView, SurvivesARunInWhichEverythingFailed)
         request.errorIndex = 0;
     }
     auto experiment = std::make_shared<core::ExperimentResult>();
-    experiment->groups.push_back({u"m"_s, u"g"_s, {}, data, {}});
+    experiment->groups.push_back({u"m"_s, u"g"_s, {}, data, {}, {}});
     ResultView view(core::MetricsProfile::Corrected);
     view.setExperiment(experiment, true);
     ASSERT_TRUE(test::waitFor([&] { return view.analysis() && !view.isBusy(); }));

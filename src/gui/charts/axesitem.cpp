@@ -300,9 +300,37 @@ void MarkersItem::paintHorizontal(QPainter &painter, const Marker &marker) const
         marker.label);
 }
 
+namespace {
+
+constexpr double kBandReach = 4; // pixels beside an edge that still take hold of it
+constexpr double kSteadyHeight = 3;
+
+} // namespace
+
 BandItem::BandItem()
     : PlotLayer(Bands)
 {
+    setOverhang({0, kSteadyHeight + 2, 0, 0});
+}
+
+void BandItem::setSteady(std::optional<Interval> steady)
+{
+    m_steady = steady;
+    update();
+}
+
+BandItem::Edge BandItem::edgeAt(const QPointF &pixel) const
+{
+    const QRectF &area = geometry().area;
+    if (!m_band || !area.adjusted(-kBandReach, 0, kBandReach, 0).contains(pixel)) {
+        return Edge::None;
+    }
+    const double left = std::abs(pixel.x() - geometry().xToPixel(m_band->from));
+    const double right = std::abs(pixel.x() - geometry().xToPixel(m_band->to));
+    if (std::min(left, right) > kBandReach) {
+        return Edge::None;
+    }
+    return left < right ? Edge::Left : Edge::Right;
 }
 
 void BandItem::setBand(std::optional<Interval> band)
@@ -315,9 +343,27 @@ void BandItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *option, 
 {
     Q_UNUSED(option)
     Q_UNUSED(widget)
-    if (!m_band) {
-        return;
+    if (m_band) {
+        paintBand(*painter);
     }
+    if (m_steady) {
+        paintSteady(*painter);
+    }
+}
+
+void BandItem::paintSteady(QPainter &painter) const
+{
+    const QRectF &area = geometry().area;
+    const double left = std::max(area.left(), geometry().xToPixel(m_steady->from));
+    const double right = std::min(area.right(), geometry().xToPixel(m_steady->to));
+    if (right > left) {
+        painter.fillRect(QRectF(left, area.top() - kSteadyHeight - 1, right - left, kSteadyHeight),
+            theme().series(SeriesRole::Success));
+    }
+}
+
+void BandItem::paintBand(QPainter &painter) const
+{
     const QRectF &area = geometry().area;
     const double left = std::max(area.left(), geometry().xToPixel(m_band->from));
     const double right = std::min(area.right(), geometry().xToPixel(m_band->to));
@@ -326,12 +372,12 @@ void BandItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *option, 
     }
     QColor fill = theme().color(Token::Text3);
     fill.setAlphaF(0.07F);
-    painter->fillRect(QRectF(left, area.top(), right - left, area.height()), fill);
+    painter.fillRect(QRectF(left, area.top(), right - left, area.height()), fill);
     QPen pen = hairline(blended(theme().color(Token::Text3), theme().color(Token::Surface), 0.6));
     pen.setDashPattern({3, 3});
-    painter->setPen(pen);
+    painter.setPen(pen);
     for (const double x : {left, right}) {
-        painter->drawLine(QPointF(crisp(x), area.top()), QPointF(crisp(x), area.bottom()));
+        painter.drawLine(QPointF(crisp(x), area.top()), QPointF(crisp(x), area.bottom()));
     }
 }
 

@@ -65,7 +65,8 @@ private:
     std::vector<Marker> m_markers;
 };
 
-// The stable stage: a grey band with dashed edges.
+// The stable stage, a grey band with dashed edges, and the steady state, a bar above the plot
+// area.
 class BandItem : public PlotLayer
 {
     Q_OBJECT
@@ -74,10 +75,24 @@ public:
 
     void setBand(std::optional<Interval> band);
     [[nodiscard]] const std::optional<Interval> &band() const { return m_band; }
+    void setSteady(std::optional<Interval> steady);
+    [[nodiscard]] const std::optional<Interval> &steady() const { return m_steady; }
+    enum class Edge
+    {
+        None,
+        Left,
+        Right
+    };
+    // The edge of the band a press at a pixel would take hold of.
+    [[nodiscard]] Edge edgeAt(const QPointF &pixel) const;
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
 
 private:
+    void paintBand(QPainter &painter) const;
+    void paintSteady(QPainter &painter) const;
+
     std::optional<Interval> m_band;
+    std::optional<Interval> m_steady;
 };
 
 } // namespace aisb::gui

@@ -43,6 +43,14 @@ void ChartLink::add(PlotView *plot)
             }
             Q_EMIT rangeSelected(range, isFinal);
         });
+    connect(plot, &PlotView::bandDragged, this, [this, plot](const Interval &band, bool isFinal) {
+        for (PlotView *other : plots()) {
+            if (other != plot) {
+                other->setStableBand(band);
+            }
+        }
+        Q_EMIT bandDragged(band, isFinal);
+    });
     connect(plot, &PlotView::rangeCleared, this, [this] {
         setRange(std::nullopt);
         Q_EMIT rangeCleared();

@@ -44,6 +44,7 @@ Q_SIGNALS:
     void xRangeChanged(const aisb::gui::Interval &range);
     void rangeSelected(const aisb::gui::Interval &range, bool isFinal);
     void rangeCleared();
+    void bandDragged(const aisb::gui::Interval &band, bool isFinal);
     void crosshairMoved(double x);
     void crosshairLeft();
     void pinned(double x);

@@ -6,50 +6,127 @@
 #include "gui/charts/plotview.h"
 #include "gui/pages/words.h"
 
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
 using namespace Qt::StringLiterals;
 
 namespace aisb::gui {
 
 namespace {
 
-std::vector<core::Point> sharesOf(std::span<const double> values, double lo, double width, int bins)
+constexpr int kMaxBins = 60;
+constexpr int kLogBins = 50;
+constexpr double kLongTail = 8; // largest over median
+
+// Equal bins between two values, or between their logarithms.
+class Bins
 {
-    std::vector<double> counts(static_cast<std::size_t>(bins), 0);
-    for (const double value : values) {
-        const int bin = static_cast<int>((value - lo) / width);
-        counts[static_cast<std::size_t>(std::clamp(bin, 0, bins - 1))] += 1;
+public:
+    Bins(double lo, double hi, int count, bool isLog)
+        : m_isLog(isLog)
+        , m_lo(isLog ? std::log(lo) : lo)
+        , m_width(std::max(1e-12, ((isLog ? std::log(hi) : hi) - m_lo) / count))
+        , m_count(count)
+    {
     }
+
+    [[nodiscard]] int count() const { return m_count; }
+    [[nodiscard]] double edge(int index) const
+    {
+        const double at = m_lo + index * m_width;
+        return m_isLog ? std::exp(at) : at;
+    }
+    // Values outside fall into the first or the last one.
+    [[nodiscard]] std::vector<qint64> countsOf(std::span<const double> values) const
+    {
+        std::vector<qint64> counts(static_cast<std::size_t>(m_count), 0);
+        for (const double value : values) {
+            const double at = m_isLog ? (value > 0 ? std::log(value) : m_lo) : value;
+            const double bin = std::clamp((at - m_lo) / m_width, 0.0, m_count - 1.0);
+            ++counts[static_cast<std::size_t>(bin)];
+        }
+        return counts;
+    }
+
+private:
+    bool m_isLog;
+    double m_lo;
+    double m_width;
+    int m_count;
+};
+
+std::vector<core::Point> sharesOf(std::span<const double> values, const Bins &bins)
+{
+    const std::vector<qint64> counts = bins.countsOf(values);
     std::vector<core::Point> points;
-    for (int i = 0; i <= bins; ++i) {
-        const double share = i < bins && !values.empty()
-            ? 100 * counts[static_cast<std::size_t>(i)] / static_cast<double>(values.size())
+    for (int i = 0; i <= bins.count(); ++i) {
+        const double share = i < bins.count()
+            ? 100 * static_cast<double>(counts[static_cast<std::size_t>(i)])
+                / static_cast<double>(values.size())
             : 0;
-        points.push_back({lo + i * width, share});
+        points.push_back({bins.edge(i), share});
     }
     return points;
+}
+
+std::vector<core::Point> cumulativeOf(std::span<const double> values, const Bins &bins)
+{
+    const std::vector<qint64> counts = bins.countsOf(values);
+    std::vector<core::Point> points{{bins.edge(0), 0}};
+    qint64 sum = 0;
+    for (int i = 0; i < bins.count(); ++i) {
+        sum += counts[static_cast<std::size_t>(i)];
+        points.push_back({bins.edge(i + 1),
+            100 * static_cast<double>(sum) / static_cast<double>(values.size())});
+    }
+    return points;
+}
+
+double smallestPositive(std::span<const double> values)
+{
+    double smallest = std::numeric_limits<double>::max();
+    for (const double value : values) {
+        if (value > 0) {
+            smallest = std::min(smallest, value);
+        }
+    }
+    return smallest;
+}
+
+double percentile(const std::vector<double> &values, double percent)
+{
+    const core::Statistic statistic{core::Statistic::Kind::Percentile, percent, {}};
+    return core::evaluate(std::span(&statistic, 1), values).front();
 }
 
 } // namespace
 
 std::optional<DistributionShape> distributionShape(const Distribution &distribution)
 {
-    const std::vector<double> &all =
-        distribution.whole.empty() ? distribution.values : distribution.whole;
-    if (distribution.values.empty()) {
+    const std::vector<double> &values = distribution.values;
+    const std::vector<double> &all = distribution.whole.empty() ? values : distribution.whole;
+    if (values.empty()) {
         return std::nullopt;
     }
-    const core::Histogram bins = core::histogramOf(all);
-    const int count = std::min<int>(60, static_cast<int>(bins.counts.size()));
-    const double width = std::max(1e-9, (bins.hi - bins.lo) / count);
     DistributionShape shape;
-    shape.bars = sharesOf(distribution.values, bins.lo, width, count);
+    shape.count = static_cast<qsizetype>(values.size());
+    shape.median = percentile(values, 50);
+    shape.p99 = percentile(values, 99);
+    const core::Histogram scott = core::histogramOf(all);
+    shape.isLog = distribution.mayBeLog && shape.median > 0 && scott.hi > kLongTail * shape.median;
+    const double lo = shape.isLog ? smallestPositive(all) : scott.lo;
+    const int count =
+        shape.isLog ? kLogBins : std::min(kMaxBins, static_cast<int>(scott.counts.size()));
+    const Bins bins(lo, scott.hi, count, shape.isLog);
+    const Bins fine(lo, scott.hi, DistributionShape::kCumulativePoints - 1, shape.isLog);
+    shape.bars = sharesOf(values, bins);
+    shape.cumulative = cumulativeOf(values, fine);
     if (!distribution.whole.empty()) {
-        shape.outline = sharesOf(distribution.whole, bins.lo, width, count);
+        shape.outline = sharesOf(all, bins);
+        shape.wholeCumulative = cumulativeOf(all, fine);
     }
-    std::vector<double> sorted = distribution.values;
-    std::ranges::sort(sorted);
-    shape.median = core::percentileOf(sorted, 50);
-    shape.p99 = core::percentileOf(sorted, 99);
     return shape;
 }
 
@@ -71,48 +148,82 @@ void DistributionChart::setShape(
     m_plot->resetZoom();
 }
 
+void DistributionChart::setForm(DistributionForm form)
+{
+    if (m_form != form) {
+        m_form = form;
+        retranslate();
+        m_plot->resetZoom();
+    }
+}
+
 void DistributionChart::retranslate()
 {
     const QString unit = unitText(core::infoOf(m_metric).unit);
-    const core::PerfMetric metric = m_metric;
     setTitle(tr("%1 distribution").arg(metricLabel(m_metric)));
-    setNote(unit);
+    setNote(m_shape ? tr("%1, n = %2").arg(unit, core::displayInteger(m_shape->count)) : unit);
     m_plot->setName(tr("%1 distribution").arg(metricLabel(m_metric)));
     m_plot->setEmptyText(tr("Nothing to show"));
+    setAxes();
+    m_plot->clearSeries();
+    addSeries();
+    addMarkers();
+}
+
+void DistributionChart::setAxes()
+{
     AxisSpec x;
     x.name = metricLabel(m_metric);
-    x.unit = unit;
+    x.unit = unitText(core::infoOf(m_metric).unit);
     x.startsAtZero = false;
+    x.isLog = m_shape && m_shape->isLog;
     m_plot->setXAxis(x);
     AxisSpec y;
-    y.name = tr("Share");
+    y.name = m_form == DistributionForm::Histogram ? tr("Share") : tr("Share up to here");
     y.unit = u"%"_s;
-    m_plot->setYAxis(y);
-    m_plot->clearSeries();
-    SeriesSpec bars;
-    bars.id = u"bars"_s;
-    bars.name = m_shape && !m_shape->outline.empty() ? tr("Selection") : QString();
-    bars.kind = SeriesKind::Bars;
-    bars.color = colorOf(metricRole(m_metric));
-    bars.format = [](double value) { return core::displayPercent(value); };
-    m_plot->addSeries(bars);
-    m_plot->setPoints(bars.id, m_shape ? makePoints(m_shape->bars) : Points());
-    std::vector<Marker> markers;
-    if (m_shape && !m_shape->outline.empty()) {
-        SeriesSpec outline = bars;
-        outline.id = u"whole"_s;
-        outline.name = tr("Whole run");
-        outline.kind = SeriesKind::Steps;
-        outline.color = colorOf(SeriesRole::Concurrency);
-        m_plot->addSeries(outline);
-        m_plot->setPoints(outline.id, makePoints(m_shape->outline));
+    if (m_form == DistributionForm::Cumulative) {
+        y.fixed = Interval{0, 100};
     }
+    m_plot->setYAxis(y);
+}
+
+void DistributionChart::addSeries()
+{
+    const bool isHistogram = m_form == DistributionForm::Histogram;
+    const bool hasWhole = m_shape && !m_shape->outline.empty();
+    SeriesSpec shown;
+    shown.id = u"bars"_s;
+    shown.name = hasWhole ? tr("Selection") : QString();
+    shown.kind = isHistogram ? SeriesKind::Bars : SeriesKind::Steps;
+    shown.color = colorOf(metricRole(m_metric));
+    shown.format = [](double value) { return core::displayPercent(value); };
+    m_plot->addSeries(shown);
+    if (!m_shape) {
+        m_plot->setPoints(shown.id, {});
+        return;
+    }
+    m_plot->setPoints(shown.id, makePoints(isHistogram ? m_shape->bars : m_shape->cumulative));
+    if (hasWhole) {
+        SeriesSpec whole = shown;
+        whole.id = u"whole"_s;
+        whole.name = tr("Whole run");
+        whole.kind = SeriesKind::Steps;
+        whole.color = colorOf(SeriesRole::Concurrency);
+        m_plot->addSeries(whole);
+        m_plot->setPoints(
+            whole.id, makePoints(isHistogram ? m_shape->outline : m_shape->wholeCumulative));
+    }
+}
+
+void DistributionChart::addMarkers()
+{
+    std::vector<Marker> markers;
     if (m_shape) {
         markers.push_back({Qt::Vertical, m_shape->median,
-            u"P50 "_s + metricNumber(metric, m_shape->median), colorOf(Token::Text2), true});
+            u"P50 "_s + metricNumber(m_metric, m_shape->median), colorOf(Token::Text2), true});
         if (m_shape->p99 > m_shape->median) {
             markers.push_back({Qt::Vertical, m_shape->p99,
-                u"P99 "_s + metricNumber(metric, m_shape->p99), colorOf(Token::Text2), true});
+                u"P99 "_s + metricNumber(m_metric, m_shape->p99), colorOf(Token::Text2), true});
         }
     }
     m_plot->setMarkers(std::move(markers));

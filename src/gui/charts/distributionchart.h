@@ -17,18 +17,33 @@ struct Distribution
     core::PerfMetric metric = core::PerfMetric::Ttft;
     std::vector<double> values;
     std::vector<double> whole; // empty: the population is the whole run
+    // A log axis where the tail is long: the largest value more than 8 times the median.
+    bool mayBeLog = true;
 };
 
-// Where bars and outline lie: equal bins over the range of both, shares in percent.
+// Where bars and outline lie: bins over the range of both, equal on the axis; shares in percent.
 struct DistributionShape
 {
     std::vector<core::Point> bars; // n + 1 points
     std::vector<core::Point> outline;
+    std::vector<core::Point> cumulative; // share up to x, at most kCumulativePoints
+    std::vector<core::Point> wholeCumulative;
+    bool isLog = false;
+    qsizetype count = 0;
     double median = 0;
     double p99 = 0;
+
+    static constexpr int kCumulativePoints = 800;
 };
-// Pure: call it from a pool thread. Nothing for an empty population.
+// Pure: call it from a pool thread; linear in the number of values. Nothing for an empty
+// population.
 [[nodiscard]] std::optional<DistributionShape> distributionShape(const Distribution &distribution);
+
+enum class DistributionForm
+{
+    Histogram,
+    Cumulative
+};
 
 class DistributionChart : public ChartCard
 {
@@ -37,11 +52,18 @@ public:
     explicit DistributionChart(QWidget *parent = nullptr);
 
     void setShape(core::PerfMetric metric, const std::optional<DistributionShape> &shape);
+    void setForm(DistributionForm form);
+    [[nodiscard]] const std::optional<DistributionShape> &shape() const { return m_shape; }
     void retranslate();
     [[nodiscard]] PlotView *plot() const { return m_plot; }
 
 private:
+    void setAxes();
+    void addSeries();
+    void addMarkers();
+
     PlotView *m_plot;
+    DistributionForm m_form = DistributionForm::Histogram;
     core::PerfMetric m_metric = core::PerfMetric::Ttft;
     std::optional<DistributionShape> m_shape;
 };

@@ -137,7 +137,7 @@ std::vector<LegendEntry> PlotView::legend() const
     std::vector<LegendEntry> entries;
     for (const auto &series : m_series) {
         const SeriesSpec &spec = series->spec();
-        if (spec.name.isEmpty()) {
+        if (spec.name.isEmpty() || !spec.isInLegend) {
             continue;
         }
         const bool isBox = spec.kind == SeriesKind::Bars || spec.kind == SeriesKind::Area

@@ -60,6 +60,8 @@ void PlotInput::press(const QMouseEvent &event)
     m_isBoxZoom = isLeft && event.modifiers().testFlag(Qt::ControlModifier);
     m_part =
         m_isBoxZoom || m_isSpaceDown ? RangeItem::Part::None : m_plot.m_range->partAt(m_pressed);
+    m_edge = m_isBoxZoom || m_isSpaceDown ? BandItem::Edge::None : bandEdgeAt(m_pressed);
+    m_bandBefore = m_plot.stableBand().value_or(Interval{});
     m_hadRange = m_plot.m_range->range().has_value();
     m_before = m_plot.m_range->range().value_or(Interval{});
     m_panned = m_plot.xRange();
@@ -79,11 +81,23 @@ void PlotInput::startDrag()
         m_drag = Drag::LeftEdge;
     } else if (m_part == RangeItem::Part::RightEdge) {
         m_drag = Drag::RightEdge;
+    } else if (m_edge != BandItem::Edge::None) {
+        m_drag = m_edge == BandItem::Edge::Left ? Drag::BandLeft : Drag::BandRight;
     } else if (m_part == RangeItem::Part::Body) {
         m_drag = Drag::Body;
     } else {
         m_drag = Drag::Select;
     }
+}
+
+// The edges of the selection win where both lie.
+BandItem::Edge PlotInput::bandEdgeAt(const QPointF &pixel) const
+{
+    const RangeItem::Part part = m_plot.m_range->partAt(pixel);
+    const bool isRangeEdge =
+        part == RangeItem::Part::LeftEdge || part == RangeItem::Part::RightEdge;
+    return m_plot.m_isBandEditable && !isRangeEdge ? m_plot.m_band->edgeAt(pixel)
+                                                   : BandItem::Edge::None;
 }
 
 void PlotInput::move(const QMouseEvent &event)
@@ -116,8 +130,28 @@ void PlotInput::dragTo(const QPointF &pixel)
         m_plot.setXRange({scale.valueAt(share), scale.valueAt(1 + share)});
         return;
     }
+    if (isBandDrag()) {
+        dragBand(clampedX(pixel.x()));
+        return;
+    }
     const double y = m_plot.geometry().pixelToY(std::clamp(pixel.y(), area.top(), area.bottom()));
     dragRange(clampedX(pixel.x()), y);
+}
+
+void PlotInput::dragBand(double x)
+{
+    const double fixed = m_drag == Drag::BandLeft ? m_bandBefore.to : m_bandBefore.from;
+    m_plot.setStableBand(Interval{std::min(x, fixed), std::max(x, fixed)});
+    announceSoon();
+}
+
+void PlotInput::announceSoon()
+{
+    if (m_throttle.isActive()) {
+        m_isAnnouncementPending = true;
+    } else {
+        announce(false);
+    }
 }
 
 void PlotInput::dragRange(double x, double y)
@@ -142,11 +176,7 @@ void PlotInput::dragRange(double x, double y)
     if (m_drag == Drag::Zoom || hasY) {
         return;
     }
-    if (m_throttle.isActive()) {
-        m_isAnnouncementPending = true;
-    } else {
-        announce(false);
-    }
+    announceSoon();
 }
 
 void PlotInput::announce(bool isFinal)
@@ -156,6 +186,12 @@ void PlotInput::announce(bool isFinal)
         m_throttle.start();
     } else {
         m_throttle.stop();
+    }
+    if (isBandDrag()) {
+        if (const std::optional<Interval> band = m_plot.stableBand()) {
+            Q_EMIT m_plot.bandDragged(*band, isFinal);
+        }
+        return;
     }
     if (const auto &range = m_plot.m_range->range()) {
         Q_EMIT m_plot.rangeSelected(*range, isFinal);
@@ -185,6 +221,10 @@ void PlotInput::release(const QMouseEvent &event)
 
 void PlotInput::finishDrag()
 {
+    if (isBandDrag()) {
+        announce(true);
+        return;
+    }
     const std::optional<Interval> range = m_plot.m_range->range();
     const std::optional<Interval> rangeY = m_plot.m_range->rangeY();
     if (m_drag == Drag::Pan || !range) {
@@ -203,6 +243,12 @@ void PlotInput::finishDrag()
 
 void PlotInput::cancelDrag()
 {
+    if (isBandDrag()) {
+        m_plot.setStableBand(m_bandBefore);
+        announce(true);
+        m_drag = Drag::None;
+        return;
+    }
     const bool changedRange = m_drag != Drag::Pan && m_drag != Drag::Press;
     const bool wasAnnounced = changedRange && m_drag != Drag::Zoom;
     m_drag = Drag::None;
@@ -283,6 +329,10 @@ void PlotInput::refreshCursor(const QPointF &pixel)
 {
     if (m_isSpaceDown) {
         m_plot.viewport()->setCursor(Qt::OpenHandCursor);
+        return;
+    }
+    if (bandEdgeAt(pixel) != BandItem::Edge::None) {
+        m_plot.viewport()->setCursor(Qt::SizeHorCursor);
         return;
     }
     switch (m_plot.m_range->partAt(pixel)) {

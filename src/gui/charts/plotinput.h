@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/charts/axesitem.h"
 #include "gui/charts/plottypes.h"
 #include "gui/charts/rangeitem.h"
 
@@ -46,6 +47,8 @@ private:
         LeftEdge,
         RightEdge,
         Body,
+        BandLeft,
+        BandRight,
         Pan,
         Zoom
     };
@@ -53,6 +56,13 @@ private:
     void startDrag();
     void dragTo(const QPointF &pixel);
     void dragRange(double x, double y);
+    void dragBand(double x);
+    [[nodiscard]] bool isBandDrag() const
+    {
+        return m_drag == Drag::BandLeft || m_drag == Drag::BandRight;
+    }
+    [[nodiscard]] BandItem::Edge bandEdgeAt(const QPointF &pixel) const;
+    void announceSoon();
     void finishDrag();
     void cancelDrag();
     void announce(bool isFinal);
@@ -66,6 +76,8 @@ private:
     PlotView &m_plot;
     Drag m_drag = Drag::None;
     RangeItem::Part m_part = RangeItem::Part::None;
+    BandItem::Edge m_edge = BandItem::Edge::None;
+    Interval m_bandBefore{};
     QPointF m_pressed;
     Interval m_before{}; // range when the drag began
     bool m_hadRange = false;

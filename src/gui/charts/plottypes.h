@@ -84,6 +84,7 @@ struct SeriesSpec
     ColorOf color;
     LineDash dash = LineDash::Solid;
     bool isInHover = true;
+    bool isInLegend = true;
     // Text in the hover card; default: the format of the y axis.
     std::function<QString(double)> format = {};
 };

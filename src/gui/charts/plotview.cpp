@@ -335,6 +335,16 @@ void PlotView::setStableBand(std::optional<Interval> band)
     m_band->setBand(band);
 }
 
+std::optional<Interval> PlotView::stableBand() const
+{
+    return m_band->band();
+}
+
+void PlotView::setSteadyBand(std::optional<Interval> band)
+{
+    m_band->setSteady(band);
+}
+
 void PlotView::setCrosshair(std::optional<double> x)
 {
     m_crosshair->setPlace(x, {});

@@ -106,6 +106,11 @@ public:
     // SelectRectangle: the y part, when a rectangle is selected.
     [[nodiscard]] std::optional<Interval> rangeY() const;
     void setStableBand(std::optional<Interval> band);
+    [[nodiscard]] std::optional<Interval> stableBand() const;
+    // Its edges can be dragged; off by default.
+    void setBandEditable(bool isEditable) { m_isBandEditable = isEditable; }
+    // The steady state: a bar above the plot area.
+    void setSteadyBand(std::optional<Interval> band);
 
     // The crosshair of this plot, in x. Setting it emits nothing.
     void setCrosshair(std::optional<double> x);
@@ -147,6 +152,8 @@ Q_SIGNALS:
     void clicked(double x, double y);
     // While dragging at most ten times a second, and once at the end with isFinal.
     void rangeSelected(const aisb::gui::Interval &range, bool isFinal);
+    // An edge of the stable band, in the rhythm of rangeSelected().
+    void bandDragged(const aisb::gui::Interval &band, bool isFinal);
     void rectangleSelected(const aisb::gui::Interval &x, const aisb::gui::Interval &y);
     void rangeCleared();
     void tableRequested();
@@ -220,6 +227,7 @@ private:
     TableProvider m_tableProvider;
     DragMode m_dragMode = DragMode::SelectRange;
     bool m_hasOwnHover = true;
+    bool m_isBandEditable = false;
     bool m_areXLabelsVisible = true;
     const Theme *m_theme;
     QTimer m_reduceTimer;

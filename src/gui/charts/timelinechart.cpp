@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/timelinechart.h"
 
-#include "core/metrics/perfmetrics.h"
 #include "core/text/format.h"
 #include "gui/charts/chartlink.h"
 #include "gui/charts/lanesitem.h"
 #include "gui/charts/plotview.h"
 #include "gui/charts/ticks.h"
+
+#include <QMenu>
 
 using namespace Qt::StringLiterals;
 
@@ -18,15 +19,6 @@ namespace {
 double bucketWidth(double length)
 {
     return std::max(0.1, niceStep(std::max(length, 1.0), 200));
-}
-
-std::optional<Interval> stableBandOf(const core::PerfData &data, double origin)
-{
-    const core::Result<core::StableWindow> window = core::findStableWindow(data);
-    if (!window) {
-        return std::nullopt;
-    }
-    return Interval{window->begin - origin, window->end - origin};
 }
 
 QString timeText(double seconds)
@@ -50,7 +42,6 @@ TimelineSeries timelineSeriesOf(const core::PerfData &data, const core::Timeline
     series.isStream = timeline.isStream;
     series.inFlight = makePoints(core::concurrencySteps(data));
     series.throughput = makePoints(core::outputThroughput(data, bucketWidth(timeline.maxTime)));
-    series.stable = stableBandOf(data, timeline.origin);
     return series;
 }
 
@@ -76,6 +67,12 @@ TimelineChart::TimelineChart(QWidget *parent)
             Q_EMIT requestClicked(*request);
         }
     });
+    for (PlotView *plot : plots()) {
+        plot->setBandEditable(true);
+        connect(plot, &PlotView::contextMenuAboutToShow, this,
+            [this](QMenu *menu) { fillMenu(*menu); });
+    }
+    connect(m_link, &ChartLink::bandDragged, this, &TimelineChart::stageDragged);
     connect(m_link, &ChartLink::rangeSelected, this, &TimelineChart::rangeSelected);
     connect(m_link, &ChartLink::rangeCleared, this, &TimelineChart::rangeCleared);
     retranslate();
@@ -88,7 +85,8 @@ void TimelineChart::setSeries(const TimelineSeries &series)
     m_lanes->setLanes(series.lanes);
     m_inFlightPlot->setPoints(u"inflight"_s, series.inFlight);
     m_throughputPlot->setPoints(u"throughput"_s, series.throughput);
-    m_link->setStableBand(series.stable);
+    m_lanesPlot->setSteadyBand(series.steady);
+    setStage(series.stable, false);
     retranslate();
     resetZoom();
 }
@@ -133,6 +131,7 @@ void TimelineChart::retranslate()
     SeriesSpec inFlight;
     inFlight.id = u"inflight"_s;
     inFlight.name = tr("In flight");
+    inFlight.isInLegend = false; // the caption says it
     inFlight.kind = SeriesKind::StepArea;
     inFlight.color = colorOf(SeriesRole::Concurrency);
     inFlight.format = [](double value) { return core::displayInteger(qRound64(value)); };
@@ -141,6 +140,7 @@ void TimelineChart::retranslate()
     SeriesSpec throughput;
     throughput.id = u"throughput"_s;
     throughput.name = tr("Output throughput");
+    throughput.isInLegend = false;
     throughput.kind = SeriesKind::Area;
     throughput.color = colorOf(SeriesRole::Success);
     throughput.format = [](double value) { return core::displayRate(value); };
@@ -148,6 +148,11 @@ void TimelineChart::retranslate()
     m_throughputPlot->setPoints(throughput.id, m_series.throughput);
     m_link->setHeadline([](double x) { return HoverRow{tr("Time"), timeText(x), {}}; });
 
+    refreshLegend();
+}
+
+void TimelineChart::refreshLegend()
+{
     std::vector<LegendEntry> legend;
     if (m_series.isStream) {
         legend.push_back(
@@ -158,7 +163,41 @@ void TimelineChart::retranslate()
     if (m_series.lanes && !m_series.lanes->failures.empty()) {
         legend.push_back({tr("Failed"), LegendEntry::Shape::Cross, colorOf(SeriesRole::Failure)});
     }
+    if (m_stage) {
+        legend.push_back({m_isCustomStage ? tr("Custom window") : tr("Stable stage"),
+            LegendEntry::Shape::Box, [](const Theme &theme) {
+                QColor color = theme.color(Token::Text3);
+                color.setAlphaF(0.35F);
+                return color;
+            }});
+    }
+    if (m_series.steady) {
+        legend.push_back(
+            {tr("Steady state"), LegendEntry::Shape::Line, colorOf(SeriesRole::Success)});
+    }
     setExtraLegend(std::move(legend));
+}
+
+void TimelineChart::setStage(std::optional<Interval> stage, bool isCustom)
+{
+    m_stage = stage;
+    m_isCustomStage = isCustom;
+    m_link->setStableBand(stage);
+    refreshLegend();
+}
+
+void TimelineChart::fillMenu(QMenu &menu)
+{
+    menu.addSeparator();
+    QAction *steady = menu.addAction(tr("Use the steady state as window"), this,
+        [this] { Q_EMIT stageChosen(m_series.steady); });
+    steady->setEnabled(m_series.steady.has_value());
+    QAction *range = menu.addAction(tr("Use the selection as window"), this,
+        [this] { Q_EMIT stageChosen(m_lanesPlot->range()); });
+    range->setEnabled(m_lanesPlot->range().has_value());
+    QAction *reset = menu.addAction(
+        tr("Back to the stable stage"), this, [this] { Q_EMIT stageChosen(std::nullopt); });
+    reset->setEnabled(m_isCustomStage);
 }
 
 std::vector<HoverRow> TimelineChart::lanesRows(double x) const

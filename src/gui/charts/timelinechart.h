@@ -8,6 +8,8 @@
 #include <memory>
 #include <optional>
 
+class QMenu;
+
 namespace aisb::gui {
 
 class ChartLink;
@@ -20,7 +22,8 @@ struct TimelineSeries
     std::shared_ptr<const LanesData> lanes;
     Points inFlight;
     Points throughput;
-    std::optional<Interval> stable;
+    std::optional<Interval> stable; // the stable stage, filled in by the owner
+    std::optional<Interval> steady; // the steady state found, filled in by the owner
     double begin = 0;
     double end = 1;
     bool isStream = true;
@@ -39,6 +42,8 @@ public:
     void setSeries(const TimelineSeries &series);
     // The chosen range; emits nothing.
     void setRange(std::optional<Interval> range);
+    // The stable stage, or what stands in its place; nothing: no band.
+    void setStage(std::optional<Interval> stage, bool isCustom);
     // A request index as in core::TimelineSpan, -1 = none.
     void setSelectedRequest(qint32 request);
     void setZoomLinked(bool isLinked);
@@ -55,9 +60,15 @@ Q_SIGNALS:
     void requestClicked(qint32 request);
     void rangeSelected(const aisb::gui::Interval &range, bool isFinal);
     void rangeCleared();
+    // An edge of the stage was dragged.
+    void stageDragged(const aisb::gui::Interval &stage, bool isFinal);
+    // Chosen in a menu; nothing: back to the stable stage.
+    void stageChosen(std::optional<aisb::gui::Interval> stage);
 
 private:
     void applyAxes();
+    void refreshLegend();
+    void fillMenu(QMenu &menu);
     [[nodiscard]] std::vector<HoverRow> lanesRows(double x) const;
 
     PlotView *m_lanesPlot;
@@ -66,6 +77,8 @@ private:
     LanesItem *m_lanes;
     ChartLink *m_link;
     TimelineSeries m_series;
+    std::optional<Interval> m_stage;
+    bool m_isCustomStage = false;
 };
 
 } // namespace aisb::gui

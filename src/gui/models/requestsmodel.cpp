@@ -5,6 +5,7 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -31,8 +32,21 @@ RequestRow rowOf(const core::PerfData &data, std::size_t index, double origin)
     if (request.errorIndex >= 0) {
         row.error = data.errors[static_cast<std::size_t>(request.errorIndex)];
     }
+    row.turn = request.turnId;
+    row.isPlanned = request.planned >= 0 && request.hasTimes;
+    if (row.isPlanned) {
+        row.plannedAt = request.planned - origin;
+        row.delayMs = (request.start - request.planned) * 1e3;
+    }
     if (!request.isSuccess) {
         return row;
+    }
+    row.events = request.gapCount > 0 ? request.gapCount + 1 : 0;
+    if (request.e2el > 0) {
+        row.outputRate = static_cast<double>(request.outputTokens) / request.e2el;
+    }
+    if (data.isStream && request.ttft > 0) {
+        row.prefillRate = static_cast<double>(request.inputTokens) / request.ttft;
     }
     row.e2elMs = request.e2el * 1e3;
     row.ttftMs = data.isStream ? request.ttft * 1e3 : -1;
@@ -63,6 +77,20 @@ double valueOf(const RequestRow &row, int column)
         return static_cast<double>(row.inputTokens);
     case RequestsModel::Output:
         return row.isSuccess ? static_cast<double>(row.outputTokens) : -1;
+    case RequestsModel::PlannedAt:
+        return row.isPlanned ? row.plannedAt : std::numeric_limits<double>::quiet_NaN();
+    case RequestsModel::Delay:
+        return row.isPlanned ? row.delayMs : std::numeric_limits<double>::quiet_NaN();
+    case RequestsModel::PrefillRate:
+        return row.prefillRate;
+    case RequestsModel::OutputRate:
+        return row.outputRate;
+    case RequestsModel::Events:
+        return row.events > 0 ? row.events : -1;
+    case RequestsModel::Turn:
+        return row.turn;
+    case RequestsModel::Reason:
+        return row.error.isEmpty() ? -1 : 0;
     default:
         return 0;
     }
@@ -72,7 +100,9 @@ double valueOf(const RequestRow &row, int column)
 bool hasNoValue(const RequestRow &row, int column)
 {
     const double value = valueOf(row, column);
-    return std::isnan(value) || (value < 0 && column != RequestsModel::SentAt);
+    const bool mayBeNegative = column == RequestsModel::SentAt || column == RequestsModel::PlannedAt
+        || column == RequestsModel::Delay;
+    return std::isnan(value) || (value < 0 && !mayBeNegative);
 }
 
 StateCell outcomeCell(const RequestRow &row)
@@ -100,6 +130,7 @@ QString displayText(const RequestRow &row, int column)
     case RequestsModel::Id:
         return QString::number(row.id);
     case RequestsModel::SentAt:
+    case RequestsModel::PlannedAt:
         return core::displayDecimal(value, 3);
     case RequestsModel::Outcome:
         return outcomeCell(row).text;
@@ -107,7 +138,16 @@ QString displayText(const RequestRow &row, int column)
     case RequestsModel::E2el:
         return core::displayDecimal(value, 1);
     case RequestsModel::Tpot:
+    case RequestsModel::Delay:
         return core::displayDecimal(value, 2);
+    case RequestsModel::PrefillRate:
+    case RequestsModel::OutputRate:
+        return core::displayRate(value);
+    case RequestsModel::Events:
+    case RequestsModel::Turn:
+        return core::displayInteger(qRound64(value));
+    case RequestsModel::Reason:
+        return row.error.simplified();
     case RequestsModel::Input:
     case RequestsModel::Output:
         return core::displayInteger(static_cast<qint64>(value));
@@ -148,6 +188,11 @@ struct FieldColumn
 constexpr std::array kFields = {FieldColumn{"ttft"_L1, RequestsModel::Ttft},
     FieldColumn{"tpot"_L1, RequestsModel::Tpot}, FieldColumn{"e2el"_L1, RequestsModel::E2el},
     FieldColumn{"in"_L1, RequestsModel::Input}, FieldColumn{"out"_L1, RequestsModel::Output},
+    FieldColumn{"delay"_L1, RequestsModel::Delay},
+    FieldColumn{"planned"_L1, RequestsModel::PlannedAt},
+    FieldColumn{"prefill"_L1, RequestsModel::PrefillRate},
+    FieldColumn{"rate"_L1, RequestsModel::OutputRate},
+    FieldColumn{"events"_L1, RequestsModel::Events}, FieldColumn{"turn"_L1, RequestsModel::Turn},
     FieldColumn{"sent"_L1, RequestsModel::SentAt}, FieldColumn{"id"_L1, RequestsModel::Id}};
 
 Test numberTest(int column, const QString &sign, const QString &first, const QString &second)
@@ -214,12 +259,14 @@ Test tokenTest(const QString &token)
 RequestRows requestRowsOf(const core::PerfData &data, double origin)
 {
     RequestRows result;
-    result.rows.reserve(data.requests.size());
+    std::vector<RequestRow> rows;
+    rows.reserve(data.requests.size());
     double longest = 0;
     for (std::size_t i = 0; i < data.requests.size(); ++i) {
-        result.rows.push_back(rowOf(data, i, origin));
-        longest = std::max(longest, result.rows.back().e2elMs / 1e3);
+        rows.push_back(rowOf(data, i, origin));
+        longest = std::max(longest, rows.back().e2elMs / 1e3);
     }
+    result.rows = std::make_shared<const std::vector<RequestRow>>(std::move(rows));
     result.scaleS = longest > 0 ? longest : 1;
     return result;
 }
@@ -233,6 +280,13 @@ void RequestsModel::setRequests(RequestRows rows)
 {
     m_scale = rows.scaleS;
     setRows(std::move(rows.rows));
+}
+
+bool RequestsModel::hasAny(Column column) const
+{
+    return rows() && std::ranges::any_of(*rows(), [column](const RequestRow &row) {
+        return column == Turn ? row.turn > 0 : !hasNoValue(row, column);
+    });
 }
 
 RequestsModel::Filter RequestsModel::filterOf(const QString &text, QStringList *wrong)
@@ -262,12 +316,14 @@ QVariant RequestsModel::cell(const RequestRow &row, int column, int role) const
     case SortRole:
         return hasNoValue(row, column) ? QVariant() : QVariant(valueOf(row, column));
     case CopyRole:
-        if (column == Outcome) {
-            return outcomeCell(row).text;
+        if (column == Outcome || column == Reason) {
+            return column == Outcome ? outcomeCell(row).text : row.error;
         }
         return hasNoValue(row, column) ? QVariant() : QVariant(valueOf(row, column));
     case Qt::ToolTipRole:
-        return column == Outcome ? row.error : column == Phases ? phasesText(row) : QString();
+        return column == Outcome || column == Reason ? row.error
+            : column == Phases                       ? phasesText(row)
+                                                     : QString();
     case Qt::AccessibleTextRole:
         return column == Phases ? phasesText(row) : displayText(row, column);
     case CellDataRole:
@@ -282,26 +338,50 @@ QVariant RequestsModel::cell(const RequestRow &row, int column, int role) const
 
 QVariant RequestsModel::header(int column, int role) const
 {
+    const auto named = static_cast<Column>(column);
     if (role == UnitRole) {
-        switch (column) {
-        case SentAt:
-            return u"s"_s;
-        case Ttft:
-        case Tpot:
-        case E2el:
-            return u"ms"_s;
-        case Input:
-        case Output:
-            return u"token"_s;
-        case Phases:
-            return u"0 – %1 s"_s.arg(core::displayDecimal(m_scale, m_scale < 10 ? 1 : 0));
-        default:
-            return {};
-        }
+        return column == Phases
+            ? u"0 – %1 s"_s.arg(core::displayDecimal(m_scale, m_scale < 10 ? 1 : 0))
+            : columnUnit(named);
     }
-    if (role != Qt::DisplayRole) {
+    return role == Qt::DisplayRole ? QVariant(columnTitle(named)) : QVariant();
+}
+
+std::optional<double> RequestsModel::number(const RequestRow &row, Column column)
+{
+    return hasNoValue(row, column) ? std::nullopt : std::optional(valueOf(row, column));
+}
+
+QLatin1String RequestsModel::filterName(Column column)
+{
+    const auto found = std::ranges::find(kFields, static_cast<int>(column), &FieldColumn::column);
+    return found == kFields.end() ? QLatin1String() : found->name;
+}
+
+QString RequestsModel::columnUnit(Column column)
+{
+    switch (column) {
+    case SentAt:
+    case PlannedAt:
+        return u"s"_s;
+    case PrefillRate:
+    case OutputRate:
+        return u"token/s"_s;
+    case Delay:
+    case Ttft:
+    case Tpot:
+    case E2el:
+        return u"ms"_s;
+    case Input:
+    case Output:
+        return u"token"_s;
+    default:
         return {};
     }
+}
+
+QString RequestsModel::columnTitle(Column column)
+{
     switch (column) {
     case Id:
         return u"#"_s;
@@ -319,20 +399,39 @@ QVariant RequestsModel::header(int column, int role) const
         return tr("Input");
     case Output:
         return tr("Output");
+    case PlannedAt:
+        return tr("Planned at");
+    case Delay:
+        return tr("Schedule delay");
+    case PrefillRate:
+        return tr("Prefill rate");
+    case OutputRate:
+        return tr("Output rate");
+    case Events:
+        return tr("Events");
+    case Turn:
+        return tr("Turn");
+    case Reason:
+        return tr("Error");
     case Phases:
         return tr("Phases");
-    default:
-        return {};
+    case ColumnCount:
+        break;
     }
+    return {};
 }
 
 Qt::Alignment RequestsModel::alignment(int column) const
 {
-    return column == Outcome || column == Phases ? Qt::AlignLeft : Qt::AlignRight;
+    return column == Outcome || column == Phases || column == Reason ? Qt::AlignLeft
+                                                                     : Qt::AlignRight;
 }
 
 bool RequestsModel::less(const RequestRow &left, const RequestRow &right, int column) const
 {
+    if (column == Reason) {
+        return left.error < right.error;
+    }
     return valueOf(left, column) < valueOf(right, column);
 }
 

@@ -5,6 +5,7 @@
 #include "gui/models/rowsmodel.h"
 
 #include <memory>
+#include <optional>
 
 namespace aisb::gui {
 
@@ -17,6 +18,13 @@ struct RequestRow
     double ttftMs = -1; // negative = not applicable
     double tpotMs = -1;
     double e2elMs = -1;
+    double plannedAt = 0; // meaningless without isPlanned
+    double delayMs = 0; // from plan to send, may be negative; meaningless without isPlanned
+    double prefillRate = -1; // input tokens per second until the first token
+    double outputRate = -1; // output tokens per second from send to end
+    qint32 events = 0; // that brought something; 0 = not kept
+    qint32 turn = 0;
+    bool isPlanned = false;
     qint64 inputTokens = 0;
     qint64 outputTokens = 0;
     bool isSuccess = false;
@@ -28,7 +36,7 @@ struct RequestRow
 // Rows of all requests, and the length of the phases bar that shows the slowest of them.
 struct RequestRows
 {
-    std::vector<RequestRow> rows;
+    std::shared_ptr<const std::vector<RequestRow>> rows;
     double scaleS = 1;
 };
 // origin: the clock of the data at relative 0, as core::Timeline has it.
@@ -49,6 +57,13 @@ public:
         E2el,
         Input,
         Output,
+        PlannedAt,
+        Delay,
+        PrefillRate,
+        OutputRate,
+        Events,
+        Turn,
+        Reason,
         Phases,
         ColumnCount
     };
@@ -56,9 +71,18 @@ public:
     explicit RequestsModel(QObject *parent = nullptr);
 
     void setRequests(RequestRows rows);
+    // Whether any request has a plan, a turn or an error to show.
+    [[nodiscard]] bool hasAny(Column column) const;
+    // The number of a column, nothing where it has none. Phases: of their length.
+    [[nodiscard]] static std::optional<double> number(const RequestRow &row, Column column);
+    // "Schedule delay" and "ms".
+    [[nodiscard]] static QString columnTitle(Column column);
+    [[nodiscard]] static QString columnUnit(Column column);
+    // The word of a column in the filter field: "ttft".
+    [[nodiscard]] static QLatin1String filterName(Column column);
     // From the text of the filter field: "ttft>2000", "e2el<500", "in:500..1000", "out>100",
-    // "status:failed", "status:success", words of the error, "-word". wrong gets the tokens that
-    // are not understood; they are ignored.
+    // "delay>10", "status:failed", "status:success", words of the error, "-word". wrong gets the
+    // tokens that are not understood; they are ignored.
     [[nodiscard]] static Filter filterOf(const QString &text, QStringList *wrong = nullptr);
 
 protected:

@@ -3,6 +3,9 @@
 
 #include "report/resultfiles.h"
 
+#include <algorithm>
+#include <limits>
+
 using namespace Qt::StringLiterals;
 
 namespace aisb::gui {
@@ -59,7 +62,6 @@ std::shared_ptr<const GroupAnalysis> analyse(
     const core::Timeline timeline = core::timelineOf(*data);
     result->origin = timeline.origin;
     result->profile = profile;
-    result->timeline = timelineSeriesOf(*data, timeline);
     result->requests = requestRowsOf(*data, timeline.origin);
     result->failures = core::countFailures(*data);
     const core::Result<core::PerfSummary> whole =
@@ -75,6 +77,24 @@ std::shared_ptr<const GroupAnalysis> analyse(
     } else {
         result->stableReason = stable.error().detail;
     }
+    const core::Result<core::SteadyState> steady = core::findSteadyState(*data);
+    if (steady) {
+        result->steady = *steady;
+    } else {
+        result->steadyReason = steady.error().detail;
+    }
+    result->timeline = timelineSeriesOf(*data, timeline);
+    result->load = loadPointsOf(*data, timeline.origin,
+        {result->timeline.begin, std::max(result->timeline.end, result->timeline.begin + 1e-3)});
+    const auto relative = [&timeline](const auto &window) {
+        return Interval{window.begin - timeline.origin, window.end - timeline.origin};
+    };
+    if (result->stable) {
+        result->timeline.stable = relative(*result->stable);
+    }
+    if (result->steady) {
+        result->timeline.steady = relative(*result->steady);
+    }
     result->data = std::move(data);
     return result;
 }
@@ -82,14 +102,42 @@ std::shared_ptr<const GroupAnalysis> analyse(
 std::optional<core::StableWindow> windowOf(
     const GroupAnalysis &analysis, const Population &population)
 {
+    std::optional<Interval> range;
     if (population.scope == Scope::Stable) {
-        return analysis.stable;
+        if (!population.window) {
+            return analysis.stable; // exact: what the files of the stable stage have
+        }
+        range = population.window;
+    } else if (population.scope == Scope::Selection) {
+        range = population.range;
     }
-    if (population.scope == Scope::Selection && population.range) {
-        return core::StableWindow{
-            population.range->from + analysis.origin, population.range->to + analysis.origin};
+    return range ? std::optional(core::StableWindow{
+                       range->from + analysis.origin, range->to + analysis.origin})
+                 : std::nullopt;
+}
+
+std::optional<Interval> stageOf(const GroupAnalysis &analysis, const Population &population)
+{
+    if (population.window || !analysis.stable) {
+        return population.window;
     }
-    return std::nullopt;
+    return Interval{
+        analysis.stable->begin - analysis.origin, analysis.stable->end - analysis.origin};
+}
+
+bool isThroughputDoubtful(const GroupAnalysis &analysis)
+{
+    double longest = 0;
+    double first = std::numeric_limits<double>::max();
+    double last = std::numeric_limits<double>::lowest();
+    for (const core::PerfRequest &request : analysis.data->requests) {
+        if (request.isSuccess) {
+            longest = std::max(longest, request.e2el);
+            first = std::min(first, request.start);
+            last = std::max(last, request.end);
+        }
+    }
+    return longest > (last - first) / 3;
 }
 
 PopulationNumbers numbersOf(
@@ -98,7 +146,7 @@ PopulationNumbers numbersOf(
     const std::optional<core::StableWindow> window = windowOf(analysis, population);
     PopulationNumbers numbers;
     numbers.metric = metric;
-    Distribution distribution{metric, {}, {}};
+    Distribution distribution{metric, {}, {}, true};
     if (!window) {
         numbers.summary = analysis.whole;
         numbers.requests = static_cast<qint64>(analysis.data->requests.size());
@@ -120,6 +168,26 @@ PopulationNumbers numbersOf(
     return numbers;
 }
 
+std::vector<std::optional<DistributionShape>> shapesOf(const GroupAnalysis &analysis,
+    const Population &population, std::span<const core::PerfMetric> metrics, bool mayBeLog)
+{
+    const std::optional<core::StableWindow> window = windowOf(analysis, population);
+    const core::PerfData part = window ? partOf(*analysis.data, *window) : core::PerfData{};
+    std::vector<std::optional<DistributionShape>> shapes;
+    for (const core::PerfMetric metric : metrics) {
+        Distribution distribution{metric, {}, {}, mayBeLog};
+        std::vector<double> whole = core::populationOf(*analysis.data, metric, analysis.profile);
+        if (window) {
+            distribution.values = core::populationOf(part, metric, analysis.profile);
+            distribution.whole = std::move(whole);
+        } else {
+            distribution.values = std::move(whole);
+        }
+        shapes.push_back(distributionShape(distribution));
+    }
+    return shapes;
+}
+
 core::Result<core::ResultTables> tablesOf(const GroupAnalysis &analysis,
     const Population &population, const std::vector<core::Statistic> &statistics)
 {
@@ -130,6 +198,8 @@ core::Result<core::ResultTables> tablesOf(const GroupAnalysis &analysis,
     }
     if (population.scope == Scope::Selection) {
         summary->stage = u"selection"_s;
+    } else if (population.scope == Scope::Stable && population.window) {
+        summary->stage = u"window"_s;
     }
     return report::resultTables(*summary);
 }

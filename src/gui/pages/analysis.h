@@ -3,12 +3,16 @@
 
 #include "core/experiment.h"
 #include "core/metrics/perfmetrics.h"
+#include "core/steadystate.h"
 #include "gui/charts/distributionchart.h"
+#include "gui/charts/loadcharts.h"
 #include "gui/charts/timelinechart.h"
 #include "gui/models/requestsmodel.h"
 
 #include <memory>
 #include <optional>
+#include <span>
+#include <vector>
 
 namespace aisb::gui {
 
@@ -19,11 +23,14 @@ struct GroupAnalysis
     std::shared_ptr<const core::PerfData> data;
     double origin = 0; // clock of the data at relative 0
     TimelineSeries timeline;
+    LoadPoints load;
     RequestRows requests;
     std::optional<core::PerfSummary> whole; // absent: every request failed
     QString wholeReason;
     std::optional<core::StableWindow> stable; // clock of the data
     QString stableReason; // why there is none
+    std::optional<core::SteadyState> steady; // found by itself, clock of the data
+    QString steadyReason; // why there is none
     std::vector<core::FailureCount> failures;
     core::MetricsProfile profile = core::MetricsProfile::Corrected;
 };
@@ -40,14 +47,23 @@ enum class Scope
     Selection
 };
 
-// A population: whole run, stable stage, or the requests sent in a range (relative seconds).
+// A population: whole run, stable stage (or a window of one's own in its place), or the requests
+// sent in a range (relative seconds).
 struct Population
 {
     Scope scope = Scope::Whole;
     std::optional<Interval> range;
+    std::optional<Interval> window = {}; // takes the place of the stable stage
 
     bool operator==(const Population &) const = default;
 };
+
+// The stable stage, or the window of one's own, in relative seconds; nothing when there is neither.
+[[nodiscard]] std::optional<Interval> stageOf(
+    const GroupAnalysis &analysis, const Population &population);
+// Whether members of the whole run take longer than a third of it: the throughput of a stage is
+// overestimated then. Source: spec/perf.md 8.
+[[nodiscard]] bool isThroughputDoubtful(const GroupAnalysis &analysis);
 
 // The window of a population in the clock of the data; nothing for the whole run.
 [[nodiscard]] std::optional<core::StableWindow> windowOf(
@@ -65,6 +81,10 @@ struct PopulationNumbers
 // Blocking: call it from a pool thread.
 [[nodiscard]] PopulationNumbers numbersOf(
     const GroupAnalysis &analysis, const Population &population, core::PerfMetric metric);
+
+// The distributions of several metrics, of the whole run as outline behind a part. Blocking.
+[[nodiscard]] std::vector<std::optional<DistributionShape>> shapesOf(const GroupAnalysis &analysis,
+    const Population &population, std::span<const core::PerfMetric> metrics, bool mayBeLog);
 
 // Both console tables for any list of statistics of a population. Blocking.
 [[nodiscard]] core::Result<core::ResultTables> tablesOf(const GroupAnalysis &analysis,

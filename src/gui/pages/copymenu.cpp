@@ -33,13 +33,17 @@ QString headerText(const QAbstractItemModel &model, int column)
     return unit.isEmpty() ? name : u"%1 (%2)"_s.arg(name, unit);
 }
 
-QString cellText(const QModelIndex &index)
+QString cellText(const QModelIndex &index, CopyPrecision precision)
 {
+    const QString shown = index.data().toString();
+    if (precision == CopyPrecision::Displayed && !shown.isEmpty()) {
+        return shown;
+    }
     const QVariant exact = index.data(CopyRole);
     if (exact.typeId() == QMetaType::Double) {
         return QString::number(exact.toDouble(), 'g', 12);
     }
-    return exact.isValid() ? exact.toString() : index.data().toString();
+    return exact.isValid() ? exact.toString() : shown;
 }
 
 std::vector<int> shownColumns(const QTableView &view)
@@ -96,7 +100,7 @@ QMenu *makeCopyMenu(TableSource source, QWidget *parent)
     return menu;
 }
 
-report::Table tableOfView(const QTableView &view)
+report::Table tableOfView(const QTableView &view, CopyPrecision precision)
 {
     report::Table table;
     const QAbstractItemModel *model = view.model();
@@ -111,7 +115,7 @@ report::Table tableOfView(const QTableView &view)
     const auto addRow = [&](int row) {
         QStringList cells;
         for (const int column : columns) {
-            cells << cellText(model->index(row, column));
+            cells << cellText(model->index(row, column), precision);
         }
         table.rows.push_back(std::move(cells));
     };
@@ -136,6 +140,12 @@ void enableCopying(QTableView &view)
     QObject::connect(copy, &QAction::triggered, table,
         [table] { copyTable(tableOfView(*table), CopyForm::Tsv); });
     view.addAction(copy);
+    auto *markdown = new QAction(CopyMenuTexts::tr("Copy as Markdown"), &view);
+    markdown->setShortcut(QKeySequence(u"Ctrl+Shift+C"_s));
+    markdown->setShortcutContext(Qt::WidgetShortcut);
+    QObject::connect(markdown, &QAction::triggered, table,
+        [table] { copyTable(tableOfView(*table, CopyPrecision::Displayed), CopyForm::Markdown); });
+    view.addAction(markdown);
     view.setContextMenuPolicy(Qt::CustomContextMenu);
     QObject::connect(
         table, &QWidget::customContextMenuRequested, table, [table](const QPoint &position) {

@@ -31,10 +31,17 @@ void copyTable(const report::Table &table, CopyForm form);
 // "Copy as" with one entry per form. Owned by parent.
 [[nodiscard]] QMenu *makeCopyMenu(TableSource source, QWidget *parent);
 
-// What a view shows, full precision: selected rows when there are several, else all of them. The
-// columns a person has hidden are left out.
-[[nodiscard]] report::Table tableOfView(const QTableView &view);
-// Ctrl+C and the context menu of a table.
+enum class CopyPrecision
+{
+    Full, // what CopyRole has
+    Displayed
+};
+// What a view shows: selected rows when there are several, else all of them. The columns a person
+// has hidden are left out.
+[[nodiscard]] report::Table tableOfView(
+    const QTableView &view, CopyPrecision precision = CopyPrecision::Full);
+// Ctrl+C (TSV in full precision, and HTML), Ctrl+Shift+C (Markdown as displayed) and the context
+// menu of a table.
 void enableCopying(QTableView &view);
 
 } // namespace aisb::gui

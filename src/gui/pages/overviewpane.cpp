@@ -7,6 +7,7 @@
 #include "gui/models/requestsmodel.h"
 #include "gui/models/summarymodel.h"
 #include "gui/pages/copymenu.h"
+#include "gui/pages/headermenu.h"
 #include "gui/pages/requestdetail.h"
 #include "gui/settings/settings.h"
 #include "gui/widgets/buttons.h"
@@ -35,6 +36,7 @@ QSplitter *makeColumn()
     return column;
 }
 
+const QString kRequestColumnsKey = u"results/requestColumns"_s;
 const QString kColumnsKey = u"results/columns"_s;
 const QString kLeftKey = u"results/left"_s;
 const QString kRightKey = u"results/right"_s;
@@ -92,6 +94,15 @@ void OverviewPane::buildLeft()
         RequestsModel::Phases, new PhasesDelegate(m_requestsView));
     m_requestsView->horizontalHeader()->setSortIndicator(RequestsModel::SentAt, Qt::AscendingOrder);
     enableCopying(*m_requestsView);
+    enableHeaderMenu(*m_requestsView, [this] {
+        m_columns.clear();
+        for (int column = 0; column < RequestsModel::ColumnCount; ++column) {
+            if (!m_requestsView->isColumnHidden(column)) {
+                m_columns << QString::number(column);
+            }
+        }
+    });
+    showColumns();
     m_filter->setClearButtonEnabled(true);
     m_filter->setMinimumWidth(264);
     m_requestsCard->addHeaderWidget(m_filter);
@@ -184,10 +195,24 @@ void OverviewPane::setAnalysis(std::shared_ptr<const core::ExperimentResult> exp
     }
     m_requestsModel->setRequests(analysis ? analysis->requests : RequestRows{});
     m_requestsView->sortByColumn(RequestsModel::SentAt, Qt::AscendingOrder);
+    showColumns();
     fitColumns(*m_requestsView);
     m_requestsView->setColumnWidth(RequestsModel::Phases, 60); // stretches
     m_detail->setGroup(std::move(experiment), group, std::move(analysis));
     applyFilter();
+}
+
+void OverviewPane::showColumns()
+{
+    using Column = RequestsModel::Column;
+    for (int column = 0; column < RequestsModel::ColumnCount; ++column) {
+        const bool isExtra = column > RequestsModel::Output && column < RequestsModel::Phases;
+        const bool isTelling = (column == RequestsModel::Delay || column == RequestsModel::Turn)
+            && m_requestsModel->hasAny(static_cast<Column>(column));
+        const bool isShown = m_columns.isEmpty() ? !isExtra || isTelling
+                                                 : m_columns.contains(QString::number(column));
+        m_requestsView->setColumnHidden(column, !isShown);
+    }
 }
 
 void OverviewPane::setNumbers(
@@ -247,6 +272,7 @@ void OverviewPane::selectRequest(qint32 request)
 {
     m_detail->setRequest(request);
     m_timeline->setSelectedRequest(request);
+    Q_EMIT requestSelected(request);
     const int row = request < 0 ? -1 : m_requestsModel->shownRow(static_cast<std::size_t>(request));
     if (row >= 0 && m_requestsView->currentIndex().row() != row) {
         m_requestsView->selectRow(row);
@@ -273,6 +299,7 @@ void OverviewPane::stepRequest(int direction)
 
 void OverviewPane::saveLayout(Settings &settings) const
 {
+    settings.setValue(kRequestColumnsKey, m_columns);
     settings.setWindowState(kColumnsKey, m_ui->columns->saveState());
     settings.setWindowState(kLeftKey, m_left->saveState());
     settings.setWindowState(kRightKey, m_right->saveState());
@@ -280,6 +307,8 @@ void OverviewPane::saveLayout(Settings &settings) const
 
 void OverviewPane::restoreLayout(const Settings &settings)
 {
+    m_columns = settings.value(kRequestColumnsKey).toStringList();
+    showColumns();
     m_ui->columns->restoreState(settings.windowState(kColumnsKey));
     m_left->restoreState(settings.windowState(kLeftKey));
     m_right->restoreState(settings.windowState(kRightKey));
@@ -287,6 +316,8 @@ void OverviewPane::restoreLayout(const Settings &settings)
 
 void OverviewPane::resetLayout()
 {
+    m_columns.clear();
+    showColumns();
     m_ui->columns->setSizes({730, 430}); // five statistics fit beside the longest metric name
     m_left->setSizes({330, 250});
     m_right->setSizes({260, 120, 220}); // all eight metrics
@@ -313,8 +344,9 @@ void OverviewPane::retranslate()
     m_requestsView->setAccessibleName(tr("Requests"));
     m_summaryView->setAccessibleName(tr("Metrics"));
     m_summaryCard->setTitle(m_population.scope == Scope::Whole ? tr("Whole run")
-            : m_population.scope == Scope::Stable              ? tr("Stable stage")
-                                                               : tr("Selection"));
+            : m_population.scope == Scope::Stable
+            ? (m_population.window ? tr("Custom window") : tr("Stable stage"))
+            : tr("Selection"));
     m_summaryCard->setNote(
         m_population.scope == Scope::Whole ? tr("all requests") : m_populationName);
     if (auto *copy = findChild<QPushButton *>(u"copyRequestsButton"_s)) {

@@ -67,6 +67,7 @@ Q_SIGNALS:
     void rangeSelected(const aisb::gui::Interval &range, bool isFinal);
     void rangeCleared();
     void metricChosen(aisb::core::PerfMetric metric);
+    void requestSelected(qint32 request); // -1: none
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -79,6 +80,8 @@ private:
     void refreshCount();
     void stepRequest(int direction);
     void showCurrentRow();
+    // The columns of a person's choice, else those that have something to say.
+    void showColumns();
 
     std::unique_ptr<Ui::OverviewPane> m_ui;
     QSplitter *m_left;
@@ -97,6 +100,7 @@ private:
     std::shared_ptr<const GroupAnalysis> m_analysis;
     Population m_population;
     QString m_populationName;
+    QStringList m_columns; // chosen by hand; empty: the usual ones
 };
 
 } // namespace aisb::gui

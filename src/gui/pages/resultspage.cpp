@@ -9,6 +9,7 @@
 #include "gui/pages/accuracyactions.h"
 #include "gui/pages/accuracyview.h"
 #include "gui/pages/comparepage.h"
+#include "gui/pages/healthpane.h"
 #include "gui/pages/overviewpane.h"
 #include "gui/pages/pages.h"
 #include "gui/pages/resultshare.h"
@@ -385,10 +386,15 @@ void ResultsPage::refreshHeader()
             isOld(m_experiment->generation) ? u"key"_s : u"folder"_s,
             tr("Written in the layout of the reference implementation; opening never changes it.")};
     }
+    const core::GroupResult *group = m_view->currentGroup();
+    if (group && group->health) {
+        const StateCell health = healthCell(group->health->verdict);
+        chips << ChipSpec{
+            health.text, health.tone, health.icon, HealthPane::sentence(*group->health)};
+    }
     setChips(chips);
     QStringList facts = m_experiment->models;
     facts << m_experiment->datasets;
-    const core::GroupResult *group = m_view->currentGroup();
     if (group && group->data) {
         facts << tr("concurrency %1").arg(group->data->maxConcurrency);
     }
@@ -398,8 +404,15 @@ void ResultsPage::refreshHeader()
     setMeta(facts);
     const bool isReference =
         m_context.environment().metricsProfile == core::MetricsProfile::Reference;
-    setFacts({ChipSpec{isReference ? tr("Metrics: reference") : tr("Metrics: corrected")},
-        ChipSpec{QDir::toNativeSeparators(m_path)}});
+    QList<ChipSpec> bar;
+    if (group && group->health && group->health->addedDelayMs >= 0) {
+        bar << ChipSpec{tr("Client added at most %1 ms")
+                            .arg(core::displayDecimal(group->health->addedDelayMs, 2)),
+            Tone::Neutral, {}, tr("To 99 % of the events: the lag of its event loop.")};
+    }
+    bar << ChipSpec{isReference ? tr("Metrics: reference") : tr("Metrics: corrected")}
+        << ChipSpec{QDir::toNativeSeparators(m_path)};
+    setFacts(bar);
 }
 
 void ResultsPage::showWarnings()
@@ -411,6 +424,13 @@ void ResultsPage::showWarnings()
         }
     }
     warn(texts);
+    const auto invalid = std::ranges::find_if(m_experiment->groups, [](const auto &group) {
+        return group.health && group.health->verdict == core::HealthVerdict::Red;
+    });
+    if (invalid != m_experiment->groups.end()) {
+        messageBar().showMessage(Tone::Bad, HealthPane::sentence(*invalid->health),
+            {{tr("Show checks"), [this] { m_view->setTab(ResultView::Health); }}});
+    }
 }
 
 void ResultsPage::warn(QStringList texts)

@@ -2,16 +2,21 @@
 #include "gui/pages/resultview.h"
 
 #include "core/text/format.h"
+#include "gui/charts/loadcharts.h"
 #include "gui/charts/timelinechart.h"
 #include "gui/delegates/celldelegates.h"
 #include "gui/models/failuresmodel.h"
 #include "gui/models/requestsmodel.h"
 #include "gui/pages/configurationpane.h"
 #include "gui/pages/copymenu.h"
+#include "gui/pages/distributionspane.h"
+#include "gui/pages/healthpane.h"
 #include "gui/pages/overviewpane.h"
 #include "gui/pages/resultcards.h"
+#include "gui/pages/scatterpane.h"
 #include "gui/pages/tablespane.h"
 #include "gui/pages/viewstack.h"
+#include "gui/settings/settings.h"
 #include "gui/theme/icons.h"
 #include "gui/widgets/buttons.h"
 #include "gui/widgets/emptystate.h"
@@ -23,6 +28,7 @@
 #include <QTableView>
 #include <QtConcurrentRun>
 
+#include <algorithm>
 #include <numeric>
 
 using namespace Qt::StringLiterals;
@@ -30,6 +36,8 @@ using namespace Qt::StringLiterals;
 namespace aisb::gui {
 
 namespace {
+
+const QString kTabKey = u"results/tab"_s;
 
 void makeIcon(QToolButton &button, const QString &icon, bool isCheckable)
 {
@@ -60,6 +68,11 @@ ResultView::ResultView(core::MetricsProfile profile, QWidget *parent)
     , m_failuresView(new QTableView)
     , m_failuresModel(new FailuresModel(this))
     , m_noFailures(new EmptyState)
+    , m_health(new HealthPane)
+    , m_distributions(new DistributionsPane)
+    , m_scatter(new ScatterPane)
+    , m_tokens(new TokensChart)
+    , m_rate(new RateChart)
     , m_configuration(new ConfigurationPane)
 {
     m_ui->setupUi(this);
@@ -89,7 +102,10 @@ void ResultView::buildPanes()
     m_ui->tabs->setDrawBase(false);
     m_ui->tabs->setExpanding(false);
     m_ui->tabs->setUsesScrollButtons(false);
-    for (int i = 0; i < 4; ++i) {
+    m_ui->windowChip->setTone(Tone::Neutral);
+    m_ui->windowChip->setIconName(u"crosshair"_s);
+    m_ui->windowChip->setClosable(true);
+    for (int i = 0; i < TabCount; ++i) {
         m_ui->tabs->addTab(QString());
     }
     m_failuresView->setModel(m_failuresModel);
@@ -104,8 +120,8 @@ void ResultView::buildPanes()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(card);
     layout->addWidget(m_noFailures);
-    for (QWidget *pane :
-        std::initializer_list<QWidget *>{m_overview, m_tables, m_failuresPane, m_configuration}) {
+    for (QWidget *pane : std::initializer_list<QWidget *>{m_overview, m_distributions, m_scatter,
+             m_tokens, m_rate, m_tables, m_failuresPane, m_health, m_configuration}) {
         m_ui->panes->addWidget(pane);
     }
 }
@@ -120,21 +136,43 @@ void ResultView::connectControls()
     connect(m_ui->undoButton, &QToolButton::clicked, this, &ResultView::undo);
     connect(m_ui->redoButton, &QToolButton::clicked, this, &ResultView::redo);
     connect(m_ui->fitButton, &QToolButton::clicked, this, &ResultView::fit);
-    connect(m_ui->rangeChip, &Chip::closeRequested, this, [this] { setPopulation({}); });
+    connect(m_ui->rangeChip, &Chip::closeRequested, this,
+        [this] { setPopulation({Scope::Whole, {}, population().window}); });
+    connect(m_ui->windowChip, &Chip::closeRequested, this, [this] { setStage({}); });
     connect(m_ui->crosshairButton, &QToolButton::toggled, m_overview->timeline(),
         &TimelineChart::setCrosshairShared);
     connect(m_ui->linkButton, &QToolButton::toggled, m_overview->timeline(),
         &TimelineChart::setZoomLinked);
-    connect(m_ui->scopeControl, &SegmentedControl::activated, this,
-        [this](int index) { setPopulation({static_cast<Scope>(index), population().range}); });
+    connect(m_ui->scopeControl, &SegmentedControl::activated, this, [this](int index) {
+        Population next = population();
+        next.scope = static_cast<Scope>(index);
+        setPopulation(next);
+    });
     connect(m_overview, &OverviewPane::rangeSelected, this, &ResultView::select);
-    connect(m_overview, &OverviewPane::rangeCleared, this, [this] { setPopulation({}); });
+    connect(m_overview, &OverviewPane::rangeCleared, this,
+        [this] { setPopulation({Scope::Whole, {}, population().window}); });
+    for (TimeChart *chart : std::initializer_list<TimeChart *>{m_tokens, m_rate}) {
+        connect(chart, &TimeChart::rangeSelected, this, &ResultView::select);
+        connect(chart, &TimeChart::rangeCleared, this,
+            [this] { setPopulation({Scope::Whole, {}, population().window}); });
+    }
+    connect(m_scatter, &ScatterPane::requestClicked, m_overview, &OverviewPane::selectRequest);
+    connect(m_scatter, &ScatterPane::filterChosen, m_overview, &OverviewPane::setRequestFilter);
+    connect(m_scatter, &ScatterPane::tableAsked, this, [this] { setTab(Overview); });
+    connect(
+        m_overview, &OverviewPane::requestSelected, m_scatter, &ScatterPane::setSelectedRequest);
+    connect(m_overview->timeline(), &TimelineChart::stageDragged, this, &ResultView::dragStage);
+    connect(m_overview->timeline(), &TimelineChart::stageChosen, this, &ResultView::setStage);
     connect(m_overview, &OverviewPane::metricChosen, this, [this](core::PerfMetric metric) {
         m_metric = metric;
         scheduleNumbers();
     });
     connect(m_views, &ViewStack::changed, this, [this] {
+        for (TimeChart *chart : std::initializer_list<TimeChart *>{m_tokens, m_rate}) {
+            chart->setRange(population().range);
+        }
         m_overview->setRange(population().range);
+        refreshStage();
         refreshFilterBar();
         scheduleNumbers();
     });
@@ -196,6 +234,7 @@ void ResultView::showGroup()
     const core::ResultTables tables = group ? group->tables : core::ResultTables{};
     m_overview->setCards(cardsOf(tables));
     m_tables->setTables(tables);
+    m_health->setHealth(group ? group->health : std::nullopt);
     if (group && group->data) {
         startAnalysis();
         return;
@@ -205,6 +244,7 @@ void ResultView::showGroup()
         m_overview->setAnalysis(
             m_experiment, m_group, nullptr, group ? group->notes.value(0) : QString());
         m_tables->setAnalysis(nullptr);
+        showAnalysis();
     } else {
         m_overview->setLoading(true);
     }
@@ -234,7 +274,9 @@ void ResultView::takeAnalysis()
     m_analysis = m_analysisWatcher.result();
     m_overview->setAnalysis(m_experiment, m_group, m_analysis);
     m_overview->setRange(population().range);
+    refreshStage();
     m_tables->setAnalysis(m_analysis);
+    showAnalysis();
     m_failuresModel->setRows(m_analysis->failures);
     m_failuresView->setVisible(!m_analysis->failures.empty());
     m_failuresView->parentWidget()->setVisible(!m_analysis->failures.empty());
@@ -248,16 +290,54 @@ void ResultView::takeAnalysis()
     scheduleNumbers();
 }
 
+void ResultView::showAnalysis()
+{
+    m_distributions->setAnalysis(m_analysis);
+    m_scatter->setAnalysis(m_analysis);
+    m_tokens->setPoints(m_analysis ? m_analysis->load : LoadPoints{});
+    m_rate->setPoints(m_analysis ? m_analysis->load : LoadPoints{});
+}
+
 void ResultView::select(const Interval &range, bool isFinal)
 {
+    const Population next{Scope::Selection, range, population().window};
     if (isFinal) {
-        m_dragged.reset();
-        setPopulation({Scope::Selection, range});
+        setPopulation(next);
         return;
     }
-    m_dragged = range;
+    m_dragged = next;
     refreshFilterBar();
     scheduleNumbers();
+}
+
+void ResultView::dragStage(const Interval &stage, bool isFinal)
+{
+    if (isFinal) {
+        setStage(stage);
+        return;
+    }
+    m_dragged = Population{Scope::Stable, population().range, stage};
+    refreshFilterBar();
+    scheduleNumbers();
+}
+
+void ResultView::setStage(std::optional<Interval> stage)
+{
+    const bool isThere = stage || (m_analysis && m_analysis->stable);
+    // A drag taken back ends where the stable stage is.
+    const bool isOriginal = stage && m_analysis && stage == stageOf(*m_analysis, {});
+    setPopulation({isThere ? Scope::Stable : Scope::Whole, population().range,
+        isOriginal ? std::nullopt : stage});
+    refreshStage();
+}
+
+void ResultView::refreshStage()
+{
+    const std::optional<Interval> stage =
+        m_analysis ? stageOf(*m_analysis, population()) : std::nullopt;
+    m_overview->timeline()->setStage(stage, population().window.has_value());
+    m_tokens->setStage(stage);
+    m_rate->setStage(stage);
 }
 
 void ResultView::setPopulation(const Population &population)
@@ -265,9 +345,19 @@ void ResultView::setPopulation(const Population &population)
     m_dragged.reset();
     const QString name = population.scope == Scope::Selection && population.range
         ? tr("Select %1").arg(rangeText(*population.range))
+        : population.scope == Scope::Stable && population.window
+        ? tr("Window %1").arg(rangeText(*population.window))
         : population.scope == Scope::Stable ? tr("Show the stable stage")
                                             : tr("Show the whole run");
+    if (population == this->population()) {
+        scheduleNumbers(); // what was dragged is taken back
+    }
     m_views->setPopulation(population, name);
+}
+
+const Population &ResultView::shownPopulation() const
+{
+    return m_dragged ? *m_dragged : population();
 }
 
 const Population &ResultView::population() const
@@ -280,6 +370,9 @@ QString ResultView::populationName() const
     const Population &shown = population();
     if (shown.scope == Scope::Selection && shown.range) {
         return tr("sent %1").arg(rangeText(*shown.range));
+    }
+    if (shown.scope == Scope::Stable && shown.window) {
+        return tr("window %1").arg(rangeText(*shown.window));
     }
     return shown.scope == Scope::Stable ? tr("stable stage") : tr("whole run");
 }
@@ -300,7 +393,7 @@ void ResultView::startNumbers()
 {
     m_areNumbersStale = false;
     m_isComputing = true;
-    m_computed = m_dragged ? Population{Scope::Selection, m_dragged} : population();
+    m_computed = shownPopulation();
     m_numbersWatcher.setFuture(
         QtConcurrent::run([analysis = m_analysis, population = m_computed, metric = m_metric] {
             return numbersOf(*analysis, population, metric);
@@ -320,35 +413,55 @@ void ResultView::takeNumbers()
         cardsOf(numbers, isWhole || !m_analysis->whole ? nullptr : &*m_analysis->whole));
     m_overview->setNumbers(numbers, m_computed, populationName());
     m_tables->setPopulation(population(), populationName());
+    m_distributions->setPopulation(m_computed);
+    m_scatter->setPopulation(m_computed);
     m_ui->countLabel->setText(isWhole
             ? tr("%1 requests").arg(core::displayInteger(numbers.requests))
             : tr("%1 of %2 requests")
                   .arg(core::displayInteger(numbers.requests),
                       core::displayInteger(
                           static_cast<qint64>(m_analysis->data->requests.size()))));
-    Q_EMIT statusChanged(isWhole
-            ? tr("Drag over the timeline to look at a part of the run.")
-            : tr("%1 requests in the selection. Tables, charts and export follow it.")
-                  .arg(core::displayInteger(numbers.requests)));
+    announceNumbers(numbers);
     Q_EMIT numbersChanged();
+}
+
+void ResultView::announceNumbers(const PopulationNumbers &numbers)
+{
+    const QString count = core::displayInteger(numbers.requests);
+    switch (m_computed.scope) {
+    case Scope::Whole:
+        Q_EMIT statusChanged(tr("Drag over the timeline to look at a part of the run."));
+        return;
+    case Scope::Selection:
+        Q_EMIT statusChanged(
+            tr("%1 requests in the selection. Tables, charts and export follow it.").arg(count));
+        return;
+    case Scope::Stable:
+        break;
+    }
+    const std::optional<Interval> stage = stageOf(*m_analysis, m_computed);
+    const QString text =
+        tr("%1 requests sent in %2.").arg(count, stage ? rangeText(*stage) : u"–"_s);
+    Q_EMIT statusChanged(isThroughputDoubtful(*m_analysis) ? text + u' '
+                + tr("The longest request takes more than a third of the run: the throughput of "
+                     "the stage is overestimated.")
+                                                           : text);
 }
 
 void ResultView::refreshFilterBar()
 {
-    const std::optional<Interval> range = m_dragged ? m_dragged : population().range;
+    const std::optional<Interval> range = shownPopulation().range;
     m_ui->rangeChip->setVisible(range.has_value());
     if (range) {
         m_ui->rangeChip->setText(tr("Sent %1").arg(rangeText(*range)));
         m_ui->rangeChip->setNote(core::displayDecimal(range->length(), 1) + u" s"_s);
     }
-    const Scope scope = m_dragged ? Scope::Selection : population().scope;
-    m_ui->scopeControl->setCurrentIndex(static_cast<int>(scope));
-    m_ui->scopeControl->setItemEnabled(1, m_analysis && m_analysis->stable,
-        m_analysis ? tr("There is no stable stage: %1").arg(m_analysis->stableReason)
-                   : tr("Needs the recorded requests."));
-    m_ui->scopeControl->setItemEnabled(
-        2, range.has_value(), tr("Drag over the timeline to select a range."));
-    m_ui->scopeControl->setEnabled(m_analysis != nullptr);
+    const std::optional<Interval> window = shownPopulation().window;
+    if (window) {
+        m_ui->windowChip->setText(tr("Window %1").arg(rangeText(*window)));
+        m_ui->windowChip->setNote(core::displayDecimal(window->length(), 1) + u" s"_s);
+    }
+    refreshScope();
     QUndoStack &steps = m_views->undoStack();
     m_ui->undoButton->setEnabled(steps.canUndo());
     m_ui->redoButton->setEnabled(steps.canRedo());
@@ -358,16 +471,33 @@ void ResultView::refreshFilterBar()
         steps.canRedo() ? tr("Redo: %1").arg(steps.redoText()) : tr("Nothing to redo"));
     m_ui->fitButton->setEnabled(m_analysis != nullptr);
     const int tab = m_ui->tabs->currentIndex();
-    const bool hasPopulation = tab == Overview || tab == Tables;
+    const bool hasPopulation = tab < Failures;
     for (QWidget *widget : std::initializer_list<QWidget *>{
              m_ui->undoButton, m_ui->redoButton, m_ui->countLabel, m_ui->scopeControl}) {
         widget->setVisible(hasPopulation);
     }
     m_ui->rangeChip->setVisible(range.has_value() && hasPopulation);
+    m_ui->windowChip->setVisible(window.has_value() && hasPopulation);
     for (QWidget *widget : std::initializer_list<QWidget *>{
              m_ui->fitButton, m_ui->crosshairButton, m_ui->linkButton}) {
         widget->setVisible(tab == Overview);
     }
+    m_ui->fitButton->setVisible(tab == Overview || tab == Tokens || tab == Rate);
+}
+
+void ResultView::refreshScope()
+{
+    const Population &shown = shownPopulation();
+    m_ui->scopeControl->setItems({tr("Whole run"),
+        shown.window ? tr("Custom window") : tr("Stable stage"), tr("Selection")});
+    m_ui->scopeControl->setCurrentIndex(static_cast<int>(shown.scope));
+    const bool hasStage = m_analysis && (m_analysis->stable || shown.window);
+    m_ui->scopeControl->setItemEnabled(1, hasStage,
+        m_analysis ? tr("There is no stable stage: %1").arg(m_analysis->stableReason)
+                   : tr("Needs the recorded requests."));
+    m_ui->scopeControl->setItemEnabled(
+        2, shown.range.has_value(), tr("Drag over the timeline to select a range."));
+    m_ui->scopeControl->setEnabled(m_analysis != nullptr);
 }
 
 void ResultView::showFailures()
@@ -394,6 +524,8 @@ void ResultView::redo()
 void ResultView::fit()
 {
     m_overview->timeline()->resetZoom();
+    m_tokens->resetZoom();
+    m_rate->resetZoom();
 }
 
 QWidget *ResultView::filterField() const
@@ -404,16 +536,19 @@ QWidget *ResultView::filterField() const
 
 bool ResultView::isBusy() const
 {
-    return m_isAnalysing || m_isComputing || m_tables->isBusy();
+    return m_isAnalysing || m_isComputing || m_tables->isBusy() || m_distributions->isBusy()
+        || m_scatter->isBusy();
 }
 
 void ResultView::saveLayout(Settings &settings) const
 {
+    settings.setValue(kTabKey, m_ui->tabs->currentIndex());
     m_overview->saveLayout(settings);
 }
 
 void ResultView::restoreLayout(const Settings &settings)
 {
+    m_ui->tabs->setCurrentIndex(std::clamp(settings.value(kTabKey, 0).toInt(), 0, TabCount - 1));
     m_overview->restoreLayout(settings);
 }
 
@@ -428,6 +563,8 @@ void ResultView::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         m_ui->retranslateUi(this);
         m_failuresModel->retranslate();
+        m_tokens->retranslate();
+        m_rate->retranslate();
         retranslate();
         refreshFilterBar();
         scheduleNumbers();
@@ -441,16 +578,24 @@ void ResultView::retranslate()
               [](qint64 sum, const core::FailureCount &each) { return sum + each.count; })
         : 0;
     m_ui->tabs->setTabText(Overview, tr("Overview"));
+    m_ui->tabs->setTabText(Distributions, tr("Distributions"));
+    m_ui->tabs->setTabText(Scatter, tr("Scatter"));
+    m_ui->tabs->setTabText(Tokens, tr("Tokens"));
+    m_ui->tabs->setTabText(Rate, tr("Rate"));
     m_ui->tabs->setTabText(Tables, tr("Tables"));
     m_ui->tabs->setTabText(Failures,
         failed > 0 ? tr("Failures %1").arg(core::displayInteger(failed)) : tr("Failures"));
+    m_ui->tabs->setTabText(Health, tr("Health"));
     m_ui->tabs->setTabText(Configuration, tr("Configuration"));
-    m_ui->scopeControl->setItems({tr("Whole run"), tr("Stable stage"), tr("Selection")});
+    refreshScope();
     m_noFailures->setText(m_analysis ? tr("No request failed.")
                                      : tr("The recorded requests are needed to list failures."));
     m_failuresView->setAccessibleName(tr("Failures by reason"));
     m_ui->rangeChip->setToolTip(tr("All numbers are of the requests sent in this range."));
     m_ui->rangeChip->setAccessibleName(tr("Selected range"));
+    m_ui->windowChip->setToolTip(
+        tr("Takes the place of the stable stage. Close it to go back to the stable stage."));
+    m_ui->windowChip->setAccessibleName(tr("Custom window"));
     const std::pair<QToolButton *, QString> names[] = {{m_ui->undoButton, tr("Undo")},
         {m_ui->redoButton, tr("Redo")}, {m_ui->fitButton, tr("Show the whole time")},
         {m_ui->crosshairButton, tr("Crosshair on all charts")},

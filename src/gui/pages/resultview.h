@@ -17,7 +17,12 @@ namespace aisb::gui {
 class ConfigurationPane;
 class EmptyState;
 class FailuresModel;
+class DistributionsPane;
+class HealthPane;
 class OverviewPane;
+class RateChart;
+class ScatterPane;
+class TokensChart;
 class Settings;
 class TablesPane;
 class ViewStack;
@@ -35,9 +40,15 @@ public:
     enum Tab
     {
         Overview,
+        Distributions,
+        Scatter,
+        Tokens,
+        Rate,
         Tables,
         Failures,
-        Configuration
+        Health,
+        Configuration,
+        TabCount
     };
 
     explicit ResultView(core::MetricsProfile profile, QWidget *parent = nullptr);
@@ -57,6 +68,8 @@ public:
 
     void setPopulation(const Population &population);
     [[nodiscard]] const Population &population() const;
+    // As population(), while something is being dragged what it would become.
+    [[nodiscard]] const Population &shownPopulation() const;
     [[nodiscard]] QString populationName() const;
     void undo();
     void redo();
@@ -64,6 +77,11 @@ public:
 
     [[nodiscard]] OverviewPane *overview() const { return m_overview; }
     [[nodiscard]] TablesPane *tables() const { return m_tables; }
+    [[nodiscard]] DistributionsPane *distributions() const { return m_distributions; }
+    [[nodiscard]] ScatterPane *scatter() const { return m_scatter; }
+    [[nodiscard]] TokensChart *tokens() const { return m_tokens; }
+    [[nodiscard]] RateChart *rate() const { return m_rate; }
+    [[nodiscard]] HealthPane *health() const { return m_health; }
     [[nodiscard]] FailuresModel *failures() const { return m_failuresModel; }
     [[nodiscard]] std::shared_ptr<const GroupAnalysis> analysis() const { return m_analysis; }
     [[nodiscard]] QWidget *filterField() const;
@@ -94,6 +112,13 @@ private:
     void takeNumbers();
     void refreshFilterBar();
     void select(const Interval &range, bool isFinal);
+    void dragStage(const Interval &stage, bool isFinal);
+    // Nothing: back to the stable stage.
+    void setStage(std::optional<Interval> stage);
+    void refreshStage();
+    void showAnalysis();
+    void refreshScope();
+    void announceNumbers(const PopulationNumbers &numbers);
     void showFailures();
 
     std::unique_ptr<Ui::ResultView> m_ui;
@@ -105,13 +130,18 @@ private:
     QTableView *m_failuresView;
     FailuresModel *m_failuresModel;
     EmptyState *m_noFailures;
+    HealthPane *m_health;
+    DistributionsPane *m_distributions;
+    ScatterPane *m_scatter;
+    TokensChart *m_tokens;
+    RateChart *m_rate;
     ConfigurationPane *m_configuration;
     std::shared_ptr<const core::ExperimentResult> m_experiment;
     bool m_isComplete = false;
     int m_group = 0;
     std::shared_ptr<const GroupAnalysis> m_analysis;
     core::PerfMetric m_metric = core::PerfMetric::Ttft;
-    std::optional<Interval> m_dragged; // while a range is being drawn
+    std::optional<Population> m_dragged; // while a range or a stage is being drawn
     Population m_computed;
     QFutureWatcher<std::shared_ptr<const GroupAnalysis>> m_analysisWatcher;
     std::shared_ptr<const core::PerfData> m_analysing;

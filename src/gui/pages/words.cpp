@@ -73,6 +73,32 @@ StateCell stateCell(core::TaskState state)
     return {};
 }
 
+StateCell healthCell(core::HealthVerdict verdict)
+{
+    switch (verdict) {
+    case core::HealthVerdict::Green:
+        return {u"circle-check"_s, WordsTexts::tr("Measurement valid"), Tone::Ok};
+    case core::HealthVerdict::Amber:
+        return {u"triangle"_s, WordsTexts::tr("Valid with reservation"), Tone::Warn};
+    case core::HealthVerdict::Red:
+        return {u"octagon"_s, WordsTexts::tr("Measurement not valid"), Tone::Bad};
+    }
+    return {};
+}
+
+StateCell checkCell(core::HealthVerdict verdict)
+{
+    switch (verdict) {
+    case core::HealthVerdict::Green:
+        return {u"circle-check"_s, WordsTexts::tr("Good"), Tone::Ok};
+    case core::HealthVerdict::Amber:
+        return {u"triangle"_s, WordsTexts::tr("Reservation"), Tone::Warn};
+    case core::HealthVerdict::Red:
+        return {u"octagon"_s, WordsTexts::tr("Bad"), Tone::Bad};
+    }
+    return {};
+}
+
 bool isPerformanceMode(const QString &mode)
 {
     return mode.startsWith("perf"_L1);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/experiment.h"
+#include "core/health.h"
 #include "core/metrics/perfmetrics.h"
 #include "core/progress.h"
 #include "gui/models/cells.h"
@@ -13,6 +14,10 @@ namespace aisb::gui {
 // Words of the design's glossary in the language of the window. Source: design/desktop.md 6.
 [[nodiscard]] StateCell stateCell(core::ExperimentState state);
 [[nodiscard]] StateCell stateCell(core::TaskState state);
+// Of a measurement as a whole: "Measurement valid".
+[[nodiscard]] StateCell healthCell(core::HealthVerdict verdict);
+// Of one check: "Good", "Reservation", "Bad".
+[[nodiscard]] StateCell checkCell(core::HealthVerdict verdict);
 // "Performance", "Accuracy" by the name of a mode; empty name: unknown.
 [[nodiscard]] QString kindWord(const QString &mode);
 [[nodiscard]] bool isPerformanceMode(const QString &mode);
