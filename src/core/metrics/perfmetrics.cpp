@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/metrics/perfmetrics.h"
 
+#include "core/metrics/largepopulation.h"
 #include "core/text/numbertext.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
+#include <span>
 
 namespace aisb::core {
 
@@ -146,12 +149,50 @@ std::vector<double> rounded(
     return statistics;
 }
 
+// From here on a population is not copied.
+constexpr std::size_t kLargePopulation = 1'000'000;
+
+// The gaps of the members, where they lie in the data one after another.
+std::optional<std::span<const double>> adjacentGaps(const PerfData &data, const Members &members)
+{
+    qint64 begin = -1;
+    qint64 end = -1;
+    for (const PerfRequest *request : members) {
+        if (request->gapCount == 0)
+            continue;
+        if (end >= 0 && request->firstGap != end)
+            return std::nullopt;
+        begin = begin < 0 ? request->firstGap : begin;
+        end = request->firstGap + request->gapCount;
+    }
+    if (begin < 0)
+        return std::span<const double>();
+    return std::span(data.gaps).subspan(
+        static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin));
+}
+
+std::optional<std::span<const double>> largeGaps(
+    const PerfData &data, const Members &members, PerfMetric metric)
+{
+    if (metric != PerfMetric::Itl)
+        return std::nullopt;
+    const std::optional<std::span<const double>> gaps = adjacentGaps(data, members);
+    return gaps && gaps->size() >= kLargePopulation ? gaps : std::nullopt;
+}
+
 std::vector<MetricRow> metricRows(
     const PerfData &data, const Members &members, const SummaryOptions &options)
 {
     std::vector<MetricRow> rows;
     bool hasTtft = true;
     for (const PerfMetricInfo &info : kMetrics) {
+        if (const auto gaps = largeGaps(data, members, info.metric)) {
+            if (!isDropped(info.metric, *gaps))
+                rows.push_back({info.metric,
+                    rounded(evaluateLarge(options.statistics, *gaps), info.metric, options.profile),
+                    countWithGaps(data, members)});
+            continue;
+        }
         std::vector<double> population = values(data, members, info.metric, options.profile);
         if (info.metric == PerfMetric::Ttft)
             hasTtft = !isDropped(info.metric, population);
@@ -321,6 +362,13 @@ std::vector<double> populationOf(const PerfData &data, PerfMetric metric, Metric
         for (double &value : population)
             value *= kMsPerSecond;
     return population;
+}
+
+PopulationView populationViewOf(const PerfData &data, PerfMetric metric, MetricsProfile profile)
+{
+    if (const auto gaps = largeGaps(data, successes(data), metric))
+        return {*gaps, kMsPerSecond};
+    return PopulationView(populationOf(data, metric, profile));
 }
 
 QString cellText(PerfMetric metric, double value)

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/metrics/statistic.h"
 
+#include "core/metrics/largepopulation.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <numeric>
 #include <optional>
@@ -101,6 +104,108 @@ void select(std::span<double> values, std::span<const std::size_t> places, std::
     select(values.subspan(at + 1), places.subspan(middle + 1), first + at + 1);
 }
 
+// Ascending as the values are.
+quint64 keyOf(double value)
+{
+    const auto bits = std::bit_cast<quint64>(value);
+    constexpr quint64 kSign = quint64{1} << 63U;
+    return (bits & kSign) != 0 ? ~bits : bits | kSign;
+}
+
+double valueOfKey(quint64 key)
+{
+    constexpr quint64 kSign = quint64{1} << 63U;
+    return std::bit_cast<double>((key & kSign) != 0 ? key & ~kSign : ~key);
+}
+
+// Finds the values at places of the ascending order by 16 bits of their keys at a time: counts how
+// many values lie in each interval a wanted one may lie in, then looks closer.
+class PlaceFinder
+{
+public:
+    PlaceFinder(std::span<const double> values, std::span<const std::size_t> places)
+        : m_values(values)
+    {
+        for (const std::size_t place : places)
+            m_wanted.push_back({0, place});
+        for (unsigned level = 0; level < kLevels; ++level)
+            narrow(level);
+    }
+    // In the order of the places.
+    [[nodiscard]] std::vector<double> found() const
+    {
+        std::vector<double> found;
+        for (const Wanted &wanted : m_wanted)
+            found.push_back(valueOfKey(wanted.prefix));
+        return found;
+    }
+
+private:
+    static constexpr unsigned kLevels = 4;
+    static constexpr unsigned kBits = 16;
+    static constexpr std::size_t kIntervals = std::size_t{1} << kBits;
+
+    struct Wanted
+    {
+        quint64 prefix; // upper bits of its key, as far as they are known
+        std::size_t rank; // among the values with that prefix
+    };
+
+    void narrow(unsigned level)
+    {
+        std::vector<quint64> prefixes;
+        for (const Wanted &wanted : m_wanted)
+            if (prefixes.empty() || prefixes.back() != wanted.prefix)
+                prefixes.push_back(wanted.prefix);
+        const std::vector<std::vector<std::size_t>> counts = countsOf(level, prefixes);
+        for (Wanted &wanted : m_wanted) {
+            const auto at = std::ranges::lower_bound(prefixes, wanted.prefix) - prefixes.begin();
+            const std::vector<std::size_t> &mine = counts[static_cast<std::size_t>(at)];
+            std::size_t interval = 0;
+            while (wanted.rank >= mine[interval])
+                wanted.rank -= mine[interval++];
+            wanted.prefix = (wanted.prefix << kBits) | interval;
+        }
+    }
+
+    [[nodiscard]] std::vector<std::vector<std::size_t>> countsOf(
+        unsigned level, std::span<const quint64> prefixes) const
+    {
+        std::vector<std::vector<std::size_t>> counts(
+            prefixes.size(), std::vector<std::size_t>(kIntervals, 0));
+        const unsigned shift = 64 - kBits * (level + 1);
+        if (level == 0) {
+            for (const double value : m_values)
+                ++counts[0][keyOf(value) >> shift];
+            return counts;
+        }
+        // Most values are out by their first bits.
+        std::vector<char> isNear(kIntervals, 0);
+        for (const quint64 prefix : prefixes)
+            isNear[prefix >> (kBits * (level - 1))] = 1;
+        for (const double value : m_values) {
+            const quint64 key = keyOf(value);
+            if (isNear[key >> (64 - kBits)] == 0)
+                continue;
+            const quint64 prefix = key >> (shift + kBits);
+            const auto at = std::ranges::lower_bound(prefixes, prefix);
+            if (at != prefixes.end() && *at == prefix)
+                ++counts[static_cast<std::size_t>(at - prefixes.begin())]
+                        [(key >> shift) & (kIntervals - 1)];
+        }
+        return counts;
+    }
+
+    std::span<const double> m_values;
+    std::vector<Wanted> m_wanted; // ascending
+};
+
+double between(double lower, double upper, double t)
+{
+    const double distance = upper - lower;
+    return t < 0.5 ? lower + distance * t : upper - distance * (1 - t);
+}
+
 } // namespace
 
 std::vector<Statistic> defaultStatistics()
@@ -162,9 +267,37 @@ double percentileOf(std::span<const double> ascending, double percentile)
     const auto index = static_cast<std::size_t>(k);
     if (index + 1 >= ascending.size())
         return ascending.back();
-    const double t = h - k;
-    const double distance = ascending[index + 1] - ascending[index];
-    return t < 0.5 ? ascending[index] + distance * t : ascending[index + 1] - distance * (1 - t);
+    return between(ascending[index], ascending[index + 1], h - k);
+}
+
+std::vector<double> evaluateLarge(
+    std::span<const Statistic> statistics, std::span<const double> values)
+{
+    constexpr std::size_t few = 100'000;
+    const std::size_t n = values.size();
+    if (n < few)
+        return evaluate(statistics, {values.begin(), values.end()});
+    const std::vector<std::size_t> places = placesOf(statistics, n);
+    const std::vector<double> found = PlaceFinder(values, places).found();
+    const auto at = [&](std::size_t place) {
+        const auto index = std::ranges::lower_bound(places, place) - places.begin();
+        return found[static_cast<std::size_t>(index)];
+    };
+    std::vector<double> results;
+    results.reserve(statistics.size());
+    for (const Statistic &statistic : statistics) {
+        if (statistic.kind == Statistic::Kind::Average) {
+            results.push_back(averageOf(values));
+        } else if (statistic.kind != Statistic::Kind::Percentile) {
+            results.push_back(at(statistic.kind == Statistic::Kind::Min ? 0 : n - 1));
+        } else {
+            const double h = static_cast<double>(n - 1) * (statistic.percentile / 100);
+            const auto place = static_cast<std::size_t>(std::floor(h));
+            results.push_back(
+                place + 1 >= n ? at(n - 1) : between(at(place), at(place + 1), h - std::floor(h)));
+        }
+    }
+    return results;
 }
 
 std::vector<double> evaluate(std::span<const Statistic> statistics, std::vector<double> values)

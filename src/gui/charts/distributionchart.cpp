@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/distributionchart.h"
 
-#include "core/metrics/statistic.h"
+#include "core/metrics/largepopulation.h"
 #include "core/text/format.h"
 #include "gui/charts/plotview.h"
 #include "gui/pages/words.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -24,8 +25,10 @@ constexpr double kLongTail = 8; // largest over median
 class Bins
 {
 public:
-    Bins(double lo, double hi, int count, bool isLog)
+    // scale: of the edges it gives, not of the values it takes.
+    Bins(double lo, double hi, int count, bool isLog, double scale)
         : m_isLog(isLog)
+        , m_scale(scale)
         , m_lo(isLog ? std::log(lo) : lo)
         , m_width(std::max(1e-12, ((isLog ? std::log(hi) : hi) - m_lo) / count))
         , m_count(count)
@@ -36,7 +39,7 @@ public:
     [[nodiscard]] double edge(int index) const
     {
         const double at = m_lo + index * m_width;
-        return m_isLog ? std::exp(at) : at;
+        return (m_isLog ? std::exp(at) : at) * m_scale;
     }
     // Values outside fall into the first or the last one.
     [[nodiscard]] std::vector<qint64> countsOf(std::span<const double> values) const
@@ -52,6 +55,7 @@ public:
 
 private:
     bool m_isLog;
+    double m_scale;
     double m_lo;
     double m_width;
     int m_count;
@@ -95,32 +99,30 @@ double smallestPositive(std::span<const double> values)
     return smallest;
 }
 
-double percentile(const std::vector<double> &values, double percent)
-{
-    const core::Statistic statistic{core::Statistic::Kind::Percentile, percent, {}};
-    return core::evaluate(std::span(&statistic, 1), values).front();
-}
-
 } // namespace
 
 std::optional<DistributionShape> distributionShape(const Distribution &distribution)
 {
-    const std::vector<double> &values = distribution.values;
-    const std::vector<double> &all = distribution.whole.empty() ? values : distribution.whole;
+    const std::span<const double> values = distribution.values;
+    const std::span<const double> all = distribution.whole.empty() ? values : distribution.whole;
+    const double scale = distribution.scale;
     if (values.empty()) {
         return std::nullopt;
     }
     DistributionShape shape;
     shape.count = static_cast<qsizetype>(values.size());
-    shape.median = percentile(values, 50);
-    shape.p99 = percentile(values, 99);
+    const std::array percentiles = {core::Statistic{core::Statistic::Kind::Percentile, 50, {}},
+        core::Statistic{core::Statistic::Kind::Percentile, 99, {}}};
+    const std::vector<double> found = core::evaluateLarge(percentiles, values);
+    shape.median = found[0] * scale;
+    shape.p99 = found[1] * scale;
     const core::Histogram scott = core::histogramOf(all);
-    shape.isLog = distribution.mayBeLog && shape.median > 0 && scott.hi > kLongTail * shape.median;
+    shape.isLog = distribution.mayBeLog && found[0] > 0 && scott.hi > kLongTail * found[0];
     const double lo = shape.isLog ? smallestPositive(all) : scott.lo;
     const int count =
         shape.isLog ? kLogBins : std::min(kMaxBins, static_cast<int>(scott.counts.size()));
-    const Bins bins(lo, scott.hi, count, shape.isLog);
-    const Bins fine(lo, scott.hi, DistributionShape::kCumulativePoints - 1, shape.isLog);
+    const Bins bins(lo, scott.hi, count, shape.isLog, scale);
+    const Bins fine(lo, scott.hi, DistributionShape::kCumulativePoints - 1, shape.isLog, scale);
     shape.bars = sharesOf(values, bins);
     shape.cumulative = cumulativeOf(values, fine);
     if (!distribution.whole.empty()) {

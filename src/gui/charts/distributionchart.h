@@ -6,6 +6,7 @@
 #include "gui/charts/chartcard.h"
 
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace aisb::gui {
@@ -15,8 +16,9 @@ namespace aisb::gui {
 struct Distribution
 {
     core::PerfMetric metric = core::PerfMetric::Ttft;
-    std::vector<double> values;
-    std::vector<double> whole; // empty: the population is the whole run
+    std::span<const double> values;
+    std::span<const double> whole; // empty: the population is the whole run
+    double scale = 1; // of both, to the unit of the metric
     // A log axis where the tail is long: the largest value more than 8 times the median.
     bool mayBeLog = true;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/pages/analysis.h"
 
+#include "core/metrics/largepopulation.h"
 #include "report/resultfiles.h"
 
 #include <algorithm>
@@ -44,6 +45,18 @@ qint64 failedIn(const core::PerfData &data)
 {
     return std::count_if(data.requests.begin(), data.requests.end(),
         [](const core::PerfRequest &request) { return !request.isSuccess; });
+}
+
+// The population of a part before the outline of the whole.
+std::optional<DistributionShape> partShape(const core::PerfData &part,
+    const core::PopulationView &whole, core::PerfMetric metric, core::MetricsProfile profile,
+    bool mayBeLog)
+{
+    std::vector<double> values = core::populationOf(part, metric, profile);
+    for (double &value : values) {
+        value /= whole.scale();
+    }
+    return distributionShape({metric, values, whole.values(), whole.scale(), mayBeLog});
 }
 
 } // namespace
@@ -146,12 +159,13 @@ PopulationNumbers numbersOf(
     const std::optional<core::StableWindow> window = windowOf(analysis, population);
     PopulationNumbers numbers;
     numbers.metric = metric;
-    Distribution distribution{metric, {}, {}, true};
+    const core::PopulationView whole =
+        core::populationViewOf(*analysis.data, metric, analysis.profile);
     if (!window) {
         numbers.summary = analysis.whole;
         numbers.requests = static_cast<qint64>(analysis.data->requests.size());
         numbers.failed = failedIn(*analysis.data);
-        distribution.values = core::populationOf(*analysis.data, metric, analysis.profile);
+        numbers.distribution = distributionShape({metric, whole.values(), {}, whole.scale(), true});
     } else {
         const core::PerfData part = partOf(*analysis.data, *window);
         const core::Result<core::PerfSummary> summary =
@@ -161,10 +175,8 @@ PopulationNumbers numbersOf(
         }
         numbers.requests = static_cast<qint64>(part.requests.size());
         numbers.failed = failedIn(part);
-        distribution.values = core::populationOf(part, metric, analysis.profile);
-        distribution.whole = core::populationOf(*analysis.data, metric, analysis.profile);
+        numbers.distribution = partShape(part, whole, metric, analysis.profile, true);
     }
-    numbers.distribution = distributionShape(distribution);
     return numbers;
 }
 
@@ -175,15 +187,11 @@ std::vector<std::optional<DistributionShape>> shapesOf(const GroupAnalysis &anal
     const core::PerfData part = window ? partOf(*analysis.data, *window) : core::PerfData{};
     std::vector<std::optional<DistributionShape>> shapes;
     for (const core::PerfMetric metric : metrics) {
-        Distribution distribution{metric, {}, {}, mayBeLog};
-        std::vector<double> whole = core::populationOf(*analysis.data, metric, analysis.profile);
-        if (window) {
-            distribution.values = core::populationOf(part, metric, analysis.profile);
-            distribution.whole = std::move(whole);
-        } else {
-            distribution.values = std::move(whole);
-        }
-        shapes.push_back(distributionShape(distribution));
+        const core::PopulationView whole =
+            core::populationViewOf(*analysis.data, metric, analysis.profile);
+        shapes.push_back(window
+                ? partShape(part, whole, metric, analysis.profile, mayBeLog)
+                : distributionShape({metric, whole.values(), {}, whole.scale(), mayBeLog}));
     }
     return shapes;
 }

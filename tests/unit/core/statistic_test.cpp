@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/metrics/statistic.h"
 
+#include "core/metrics/largepopulation.h"
+#include "core/random.h"
+
 #include <gmock/gmock.h>
 
 #include <cmath>
@@ -130,6 +133,56 @@ TEST(Evaluate, SelectsWhatSortingGives)
             EXPECT_EQ(results[i], expected) << size << ' ' << statistic.text.toStdString();
         }
     }
+}
+
+TEST(EvaluateLarge, GivesTheDigitsOfTheOrdinaryWay)
+{
+    const std::vector<Statistic> statistics =
+        parseStatistics({u"Average"_s, u"Min"_s, u"Max"_s, u"Median"_s, u"P0"_s, u"P1"_s,
+                            u"P37.5"_s, u"P90"_s, u"P99.9"_s, u"P100"_s},
+            StatisticRules::Ours)
+            .statistics;
+    Random random(11);
+    std::vector<double> values;
+    for (int i = 0; i < 150'001; ++i)
+        values.push_back(i % 3 == 0 ? 0 : random.normal() * (i % 7));
+    EXPECT_EQ(evaluateLarge(statistics, values), evaluate(statistics, values));
+    std::ranges::fill(values, 0.010);
+    EXPECT_EQ(evaluateLarge(statistics, values), evaluate(statistics, values));
+    values.resize(3);
+    EXPECT_EQ(evaluateLarge(statistics, values), evaluate(statistics, values));
+    EXPECT_EQ(evaluateLarge(statistics, {}), evaluate(statistics, {}));
+}
+
+TEST(PopulationView, TakesTheGapsOfALargeRunWhereTheyAre)
+{
+    PerfData data;
+    constexpr int kGaps = 1'100'000;
+    for (int i = 0; i < 2; ++i) {
+        PerfRequest request;
+        request.isSuccess = true;
+        request.hasTimes = true;
+        request.e2el = 1;
+        request.ttft = 0.1;
+        request.outputTokens = kGaps / 2 + 1;
+        request.firstGap = static_cast<qint64>(data.gaps.size());
+        request.gapCount = kGaps / 2;
+        data.gaps.resize(data.gaps.size() + kGaps / 2, 0.01 * (i + 1));
+        data.requests.push_back(request);
+    }
+    const PopulationView view = populationViewOf(data, PerfMetric::Itl, MetricsProfile::Corrected);
+    EXPECT_EQ(view.values().data(), data.gaps.data());
+    EXPECT_EQ(view.values().size(), data.gaps.size());
+    EXPECT_EQ(view.scale(), 1000);
+    const PopulationView few = populationViewOf(data, PerfMetric::Ttft, MetricsProfile::Corrected);
+    EXPECT_EQ(few.values().size(), 2U);
+    EXPECT_EQ(few.scale(), 1);
+    const auto summary = summarize(data, {});
+    ASSERT_TRUE(summary.has_value());
+    const auto itl = std::ranges::find(summary->rows, PerfMetric::Itl, &MetricRow::metric);
+    ASSERT_NE(itl, summary->rows.end());
+    EXPECT_EQ(itl->values, (std::vector<double>{15, 10, 20, 15, 20, 20, 20}));
+    EXPECT_EQ(itl->n, 2);
 }
 
 } // namespace aisb::core
