@@ -14,6 +14,7 @@
 #include "gui/pages/resultview.h"
 #include "gui/pages/scatterpane.h"
 #include "gui/pages/tablespane.h"
+#include "gui/settings/settings.h"
 #include "pages_helpers.h"
 #include "report/resultfiles.h"
 #include "result_helpers.h"
@@ -21,12 +22,14 @@
 #include <QAbstractItemModelTester>
 #include <QAction>
 #include <QClipboard>
+#include <QDockWidget>
 #include <QGuiApplication>
 #include <QMenu>
 #include <QMimeData>
 #include <QPainter>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <gtest/gtest.h>
@@ -314,12 +317,62 @@ TEST_F(ResultChartsTest, CopiesFullPrecisionOrMarkdownAsDisplayed)
     EXPECT_EQ(data->text().count(u'\n'), 41);
 }
 
+TEST_F(ResultChartsTest, StepsThroughFailuresAndShowsARequestInTheTimeline)
+{
+    QTableView &table = *view.overview()->requestsView();
+    const auto press = [&table](const QKeySequence &key) {
+        for (QAction *action : table.actions()) {
+            if (action->shortcut() == key) {
+                action->trigger();
+            }
+        }
+    };
+    const RequestsModel &rows = *view.overview()->requestsModel();
+    press(QKeySequence(Qt::Key_N));
+    EXPECT_EQ(rows.rowAt(table.currentIndex().row()).id, 9);
+    press(QKeySequence(Qt::Key_N));
+    EXPECT_EQ(rows.rowAt(table.currentIndex().row()).id, 19);
+    for (int i = 0; i < 3; ++i) {
+        press(QKeySequence(Qt::Key_N));
+    }
+    EXPECT_EQ(rows.rowAt(table.currentIndex().row()).id, 9); // from the top again
+    table.selectRow(20);
+    press(QKeySequence(Qt::Key_Z));
+    const Interval shown = view.overview()->timeline()->lanesPlot()->xRange();
+    EXPECT_NEAR(shown.from, 0.4, 1e-6);
+    EXPECT_NEAR(shown.to, 0.7, 1e-6);
+}
+
+TEST_F(ResultChartsTest, LetsPanelsFloatAndRemembersThem)
+{
+    const auto dock = [](ResultView &of, const char *name) {
+        return of.findChild<QDockWidget *>(QString::fromLatin1(name));
+    };
+    ASSERT_TRUE(dock(view, "requestsDock"));
+    dock(view, "requestDock")->setFloating(true);
+    dock(view, "distributionDock")->hide();
+    const QTemporaryDir folder;
+    Settings settings(folder.filePath(u"settings.ini"_s));
+    view.saveLayout(settings);
+
+    ResultView other(core::MetricsProfile::Corrected);
+    other.resize(1200, 760);
+    other.restoreLayout(settings);
+    other.show();
+    EXPECT_TRUE(dock(other, "requestDock")->isFloating());
+    EXPECT_TRUE(dock(other, "distributionDock")->isHidden());
+    EXPECT_FALSE(dock(other, "requestsDock")->isFloating());
+    other.resetLayout();
+    EXPECT_FALSE(dock(other, "requestDock")->isFloating());
+    EXPECT_FALSE(dock(other, "distributionDock")->isHidden());
+}
+
 TEST(DistributionShape, TakesALogAxisForALongTail)
 {
     std::vector<double> values(200, 100);
     values.push_back(50);
     values.push_back(5000);
-    const auto shape = distributionShape({core::PerfMetric::Ttft, values, {}, true});
+    const auto shape = distributionShape({core::PerfMetric::Ttft, values, {}, 1, true});
     ASSERT_TRUE(shape);
     EXPECT_TRUE(shape->isLog);
     EXPECT_DOUBLE_EQ(shape->bars.front().x, 50);
@@ -330,18 +383,21 @@ TEST(DistributionShape, TakesALogAxisForALongTail)
     }
     EXPECT_NEAR(sum, 100, 1e-9);
     EXPECT_EQ(shape->median, 100);
-    EXPECT_FALSE(distributionShape({core::PerfMetric::Ttft, values, {}, false})->isLog);
+    EXPECT_FALSE(distributionShape({core::PerfMetric::Ttft, values, {}, 1, false})->isLog);
     values.pop_back();
-    EXPECT_FALSE(distributionShape({core::PerfMetric::Ttft, values, {}, true})->isLog);
+    EXPECT_FALSE(distributionShape({core::PerfMetric::Ttft, values, {}, 1, true})->isLog);
 }
 
 TEST(DistributionShape, CopesWithOneValueAndWithZeros)
 {
-    const auto one = distributionShape({core::PerfMetric::Ttft, {7}, {}, true});
+    const std::vector<double> seven{7};
+    const auto one = distributionShape({core::PerfMetric::Ttft, seven, {}, 1, true});
     ASSERT_TRUE(one);
     EXPECT_EQ(one->median, 7);
-    const auto zeros = distributionShape({core::PerfMetric::Itl, {0, 0, 0, 1, 100}, {}, true});
+    const std::vector<double> many{0, 0, 0, 0.001, 0.1};
+    const auto zeros = distributionShape({core::PerfMetric::Itl, many, {}, 1e3, true});
     ASSERT_TRUE(zeros);
+    EXPECT_NEAR(zeros->bars.back().x, 100, 1e-9);
     for (const core::Point &bar : zeros->bars) {
         EXPECT_TRUE(std::isfinite(bar.x) && std::isfinite(bar.y));
     }

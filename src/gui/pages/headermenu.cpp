@@ -64,8 +64,8 @@ void fillStatistics(QMenu &menu, const QTableView &view, int column)
     menu.addSection(HeaderMenuTexts::tr("%1 rows").arg(core::displayInteger(statistics.n)));
     for (const auto &[name, value] : entriesOf(statistics)) {
         const QString text = core::displayDecimal(value, 2) + QChar(QChar::Nbsp) + unit;
-        menu.addAction(name + u'\t' + text, &menu, [value = value] {
-            QGuiApplication::clipboard()->setText(QString::number(value, 'g', 12));
+        menu.addAction(name + u'\t' + text, &menu, [number = value] {
+            QGuiApplication::clipboard()->setText(QString::number(number, 'g', 12));
         });
     }
     menu.addSeparator();

@@ -12,15 +12,20 @@
 #include "gui/settings/settings.h"
 #include "gui/widgets/buttons.h"
 #include "gui/widgets/card.h"
+#include "gui/widgets/carddock.h"
 
 #include "ui_overviewpane.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QMainWindow>
 #include <QMenu>
-#include <QSplitter>
 #include <QTableView>
+
+#include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -28,26 +33,15 @@ namespace aisb::gui {
 
 namespace {
 
-QSplitter *makeColumn()
-{
-    auto *column = new QSplitter(Qt::Vertical);
-    column->setChildrenCollapsible(false);
-    column->setHandleWidth(8);
-    return column;
-}
-
+constexpr int kLayoutVersion = 1; // of the docks
 const QString kRequestColumnsKey = u"results/requestColumns"_s;
-const QString kColumnsKey = u"results/columns"_s;
-const QString kLeftKey = u"results/left"_s;
-const QString kRightKey = u"results/right"_s;
+const QString kDocksKey = u"results/docks"_s;
 
 } // namespace
 
 OverviewPane::OverviewPane(QWidget *parent)
     : QWidget(parent)
     , m_ui(std::make_unique<Ui::OverviewPane>())
-    , m_left(makeColumn())
-    , m_right(makeColumn())
     , m_timeline(new TimelineChart)
     , m_requestsCard(new Card)
     , m_filter(new QLineEdit)
@@ -58,16 +52,16 @@ OverviewPane::OverviewPane(QWidget *parent)
     , m_summaryModel(new SummaryModel(this))
     , m_distribution(new DistributionChart)
     , m_detail(new RequestDetail)
+    , m_requestsDock(new CardDock(u"requestsDock"_s, m_requestsCard))
+    , m_summaryDock(new CardDock(u"metricsDock"_s, m_summaryCard))
+    , m_distributionDock(new CardDock(u"distributionDock"_s, m_distribution))
+    , m_detailDock(new CardDock(u"requestDock"_s, m_detail))
 {
     m_ui->setupUi(this);
-    m_ui->columns->setHandleWidth(8);
-    buildLeft();
-    buildRight();
-    m_ui->columns->addWidget(m_left);
-    m_ui->columns->addWidget(m_right);
-    m_ui->columns->setStretchFactor(0, 2);
-    m_ui->columns->setStretchFactor(1, 1);
-    resetLayout();
+    buildRequests();
+    buildSummary();
+    buildDocks();
+    addKeys();
     connect(m_timeline, &TimelineChart::rangeSelected, this, &OverviewPane::rangeSelected);
     connect(m_timeline, &TimelineChart::rangeCleared, this, &OverviewPane::rangeCleared);
     connect(m_timeline, &TimelineChart::requestClicked, this, &OverviewPane::selectRequest);
@@ -82,7 +76,7 @@ OverviewPane::~OverviewPane()
     m_summaryView->selectionModel()->disconnect(this);
 }
 
-void OverviewPane::buildLeft()
+void OverviewPane::buildRequests()
 {
     m_requestsView->setModel(m_requestsModel);
     m_requestsView->setSortingEnabled(true);
@@ -112,8 +106,6 @@ void OverviewPane::buildLeft()
     setStyleProperty(*copy, "hasMenu", true);
     m_requestsCard->addHeaderWidget(copy);
     m_requestsCard->body()->addWidget(m_requestsView);
-    m_left->addWidget(m_timeline);
-    m_left->addWidget(m_requestsCard);
     connect(m_filter, &QLineEdit::textChanged, this, &OverviewPane::applyFilter);
     connect(m_requestsView->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         &OverviewPane::showCurrentRow);
@@ -121,15 +113,12 @@ void OverviewPane::buildLeft()
     connect(m_requestsModel, &QAbstractItemModel::modelReset, this, &OverviewPane::refreshCount);
 }
 
-void OverviewPane::buildRight()
+void OverviewPane::buildSummary()
 {
     m_summaryView->setModel(m_summaryModel);
     prepareTable(*m_summaryView);
     enableCopying(*m_summaryView);
     m_summaryCard->body()->addWidget(m_summaryView);
-    m_right->addWidget(m_summaryCard);
-    m_right->addWidget(m_distribution);
-    m_right->addWidget(m_detail);
     connect(m_summaryView->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         [this](const QModelIndex &index) {
             const std::optional<core::PerfMetric> metric = m_summaryModel->metricAt(index.row());
@@ -137,6 +126,72 @@ void OverviewPane::buildRight()
                 Q_EMIT metricChosen(*metric);
             }
         });
+}
+
+void OverviewPane::buildDocks()
+{
+    QMainWindow &panels = *m_ui->panels;
+    panels.setWindowFlags(Qt::Widget);
+    panels.setDockOptions(QMainWindow::AllowNestedDocks | QMainWindow::AllowTabbedDocks);
+    panels.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    panels.setCentralWidget(m_timeline);
+    resetLayout();
+}
+
+void OverviewPane::fillPanelMenu(QMenu &menu) const
+{
+    for (const CardDock *dock : std::initializer_list<const CardDock *>{
+             m_requestsDock, m_summaryDock, m_distributionDock, m_detailDock}) {
+        menu.addAction(dock->toggleViewAction());
+    }
+}
+
+// Single letters, as no text has the focus there.
+void OverviewPane::addKeys()
+{
+    const auto add = [this](const QKeySequence &key, auto function) {
+        auto *action = new QAction(m_requestsView);
+        action->setShortcut(key);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        connect(action, &QAction::triggered, this, function);
+        m_requestsView->addAction(action);
+    };
+    add(QKeySequence(Qt::Key_N), &OverviewPane::stepFailure);
+    add(QKeySequence(Qt::Key_Z), &OverviewPane::showInTimeline);
+    for (const int key : {Qt::Key_Return, Qt::Key_Enter}) {
+        add(QKeySequence(key), [this] {
+            m_detailDock->show();
+            m_detail->setFocus();
+        });
+    }
+}
+
+// Starts anew from the top behind the last one.
+void OverviewPane::stepFailure()
+{
+    const int rows = m_requestsModel->rowCount();
+    for (int step = 1; step <= rows; ++step) {
+        const int row = (m_requestsView->currentIndex().row() + step) % rows;
+        if (!m_requestsModel->rowAt(row).isSuccess) {
+            m_requestsView->selectRow(row);
+            m_requestsView->scrollTo(m_requestsModel->index(row, 0));
+            return;
+        }
+    }
+}
+
+// The chosen request in the middle, with as much again to either side.
+void OverviewPane::showInTimeline()
+{
+    const QModelIndex current = m_requestsView->currentIndex();
+    if (!current.isValid()) {
+        return;
+    }
+    const RequestRow &row = m_requestsModel->rowAt(current.row());
+    if (row.hasTimes) {
+        const double length = std::max(row.e2elMs, 100.0) / 1e3;
+        m_timeline->lanesPlot()->setXRange({row.sentAt - length, row.sentAt + 2 * length});
+    }
 }
 
 void OverviewPane::setCards(const std::vector<ResultCard> &cards)
@@ -300,27 +355,46 @@ void OverviewPane::stepRequest(int direction)
 void OverviewPane::saveLayout(Settings &settings) const
 {
     settings.setValue(kRequestColumnsKey, m_columns);
-    settings.setWindowState(kColumnsKey, m_ui->columns->saveState());
-    settings.setWindowState(kLeftKey, m_left->saveState());
-    settings.setWindowState(kRightKey, m_right->saveState());
+    settings.setWindowState(kDocksKey, m_ui->panels->saveState(kLayoutVersion));
 }
 
 void OverviewPane::restoreLayout(const Settings &settings)
 {
     m_columns = settings.value(kRequestColumnsKey).toStringList();
     showColumns();
-    m_ui->columns->restoreState(settings.windowState(kColumnsKey));
-    m_left->restoreState(settings.windowState(kLeftKey));
-    m_right->restoreState(settings.windowState(kRightKey));
+    m_hasLayout = m_ui->panels->restoreState(settings.windowState(kDocksKey), kLayoutVersion);
 }
 
 void OverviewPane::resetLayout()
 {
     m_columns.clear();
     showColumns();
-    m_ui->columns->setSizes({730, 430}); // five statistics fit beside the longest metric name
-    m_left->setSizes({330, 250});
-    m_right->setSizes({260, 120, 220}); // all eight metrics
+    QMainWindow &panels = *m_ui->panels;
+    panels.addDockWidget(Qt::BottomDockWidgetArea, m_requestsDock);
+    for (CardDock *dock :
+        std::initializer_list<CardDock *>{m_summaryDock, m_distributionDock, m_detailDock}) {
+        panels.addDockWidget(Qt::RightDockWidgetArea, dock);
+        dock->setFloating(false);
+        dock->show();
+    }
+    m_requestsDock->setFloating(false);
+    m_requestsDock->show();
+    // Five statistics fit beside the longest metric name, and all eight metrics.
+    panels.resizeDocks({m_requestsDock, m_summaryDock, m_distributionDock, m_detailDock},
+        {250, 260, 120, 220}, Qt::Vertical);
+    panels.resizeDocks({m_summaryDock}, {430}, Qt::Horizontal);
+}
+
+void OverviewPane::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    // Sizes of docks hold only once there is a size to divide.
+    if (!std::exchange(m_hasLayout, true)) {
+        const QStringList columns = m_columns;
+        resetLayout();
+        m_columns = columns;
+        showColumns();
+    }
 }
 
 void OverviewPane::changeEvent(QEvent *event)
@@ -338,6 +412,12 @@ void OverviewPane::changeEvent(QEvent *event)
 
 void OverviewPane::retranslate()
 {
+    m_requestsDock->setWindowTitle(tr("Requests"));
+    m_summaryDock->setWindowTitle(tr("Metrics"));
+    m_distributionDock->setWindowTitle(tr("Distribution"));
+    m_detailDock->setWindowTitle(tr("Request"));
+    m_requestsView->setAccessibleDescription(
+        tr("N: next failure. Enter: details. Z: show it in the timeline."));
     m_requestsCard->setTitle(tr("Requests"));
     m_filter->setPlaceholderText(tr("Filter rows: ttft>2000, status:failed"));
     m_filter->setAccessibleName(tr("Filter requests"));

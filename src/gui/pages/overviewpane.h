@@ -10,12 +10,13 @@
 #include <memory>
 
 class QLineEdit;
-class QSplitter;
+class QMenu;
 class QTableView;
 
 namespace aisb::gui {
 
 class Card;
+class CardDock;
 class FormLabel;
 class RequestDetail;
 class RequestsModel;
@@ -26,8 +27,8 @@ namespace Ui {
 class OverviewPane;
 } // namespace Ui
 
-// Cards, timeline, requests, metric table, distribution and the request chosen: all of one
-// population.
+// Cards and timeline, around it as docks: requests, metric table, distribution and the request
+// chosen: all of one population.
 class OverviewPane : public QWidget
 {
     Q_OBJECT
@@ -62,6 +63,8 @@ public:
     void saveLayout(Settings &settings) const;
     void restoreLayout(const Settings &settings);
     void resetLayout();
+    // One entry for each panel that can be hidden.
+    void fillPanelMenu(QMenu &menu) const;
 
 Q_SIGNALS:
     void rangeSelected(const aisb::gui::Interval &range, bool isFinal);
@@ -71,10 +74,15 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
-    void buildLeft();
-    void buildRight();
+    void buildRequests();
+    void buildSummary();
+    void buildDocks();
+    void addKeys();
+    void stepFailure();
+    void showInTimeline();
     void retranslate();
     void applyFilter();
     void refreshCount();
@@ -84,8 +92,6 @@ private:
     void showColumns();
 
     std::unique_ptr<Ui::OverviewPane> m_ui;
-    QSplitter *m_left;
-    QSplitter *m_right;
     std::vector<MetricCard *> m_cards;
     TimelineChart *m_timeline;
     Card *m_requestsCard;
@@ -97,6 +103,11 @@ private:
     SummaryModel *m_summaryModel;
     DistributionChart *m_distribution;
     RequestDetail *m_detail;
+    CardDock *m_requestsDock;
+    CardDock *m_summaryDock;
+    CardDock *m_distributionDock;
+    CardDock *m_detailDock;
+    bool m_hasLayout = false; // restored, or changed since the first show
     std::shared_ptr<const GroupAnalysis> m_analysis;
     Population m_population;
     QString m_populationName;

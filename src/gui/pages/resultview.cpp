@@ -23,8 +23,10 @@
 
 #include "ui_resultview.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QLineEdit>
+#include <QMenu>
 #include <QTableView>
 #include <QtConcurrentRun>
 
@@ -94,6 +96,14 @@ void ResultView::buildPanes()
     makeIcon(*m_ui->undoButton, u"undo"_s, false);
     makeIcon(*m_ui->redoButton, u"redo"_s, false);
     makeIcon(*m_ui->fitButton, u"fit"_s, false);
+    makeIcon(*m_ui->panelsButton, u"dock"_s, false);
+    setStyleProperty(*m_ui->panelsButton, "framed", false);
+    auto *panels = new QMenu(m_ui->panelsButton);
+    m_overview->fillPanelMenu(*panels);
+    panels->addSeparator();
+    m_resetLayout = panels->addAction(QString(), m_overview, &OverviewPane::resetLayout);
+    m_ui->panelsButton->setMenu(panels);
+    m_ui->panelsButton->setPopupMode(QToolButton::InstantPopup);
     makeIcon(*m_ui->crosshairButton, u"crosshair"_s, true);
     makeIcon(*m_ui->linkButton, u"link"_s, true);
     m_ui->rangeChip->setTone(Tone::Accent);
@@ -479,7 +489,7 @@ void ResultView::refreshFilterBar()
     m_ui->rangeChip->setVisible(range.has_value() && hasPopulation);
     m_ui->windowChip->setVisible(window.has_value() && hasPopulation);
     for (QWidget *widget : std::initializer_list<QWidget *>{
-             m_ui->fitButton, m_ui->crosshairButton, m_ui->linkButton}) {
+             m_ui->panelsButton, m_ui->fitButton, m_ui->crosshairButton, m_ui->linkButton}) {
         widget->setVisible(tab == Overview);
     }
     m_ui->fitButton->setVisible(tab == Overview || tab == Tokens || tab == Rate);
@@ -588,6 +598,7 @@ void ResultView::retranslate()
     m_ui->tabs->setTabText(Health, tr("Health"));
     m_ui->tabs->setTabText(Configuration, tr("Configuration"));
     refreshScope();
+    m_resetLayout->setText(tr("Reset layout"));
     m_noFailures->setText(m_analysis ? tr("No request failed.")
                                      : tr("The recorded requests are needed to list failures."));
     m_failuresView->setAccessibleName(tr("Failures by reason"));
@@ -598,7 +609,7 @@ void ResultView::retranslate()
     m_ui->windowChip->setAccessibleName(tr("Custom window"));
     const std::pair<QToolButton *, QString> names[] = {{m_ui->undoButton, tr("Undo")},
         {m_ui->redoButton, tr("Redo")}, {m_ui->fitButton, tr("Show the whole time")},
-        {m_ui->crosshairButton, tr("Crosshair on all charts")},
+        {m_ui->panelsButton, tr("Panels")}, {m_ui->crosshairButton, tr("Crosshair on all charts")},
         {m_ui->linkButton, tr("Zoom all charts together")}};
     for (const auto &[button, name] : names) {
         setIconButtonName(*button, name);

@@ -10,6 +10,7 @@
 
 #include <memory>
 
+class QAction;
 class QTableView;
 
 namespace aisb::gui {
@@ -135,6 +136,7 @@ private:
     ScatterPane *m_scatter;
     TokensChart *m_tokens;
     RateChart *m_rate;
+    QAction *m_resetLayout = nullptr;
     ConfigurationPane *m_configuration;
     std::shared_ptr<const core::ExperimentResult> m_experiment;
     bool m_isComplete = false;
