@@ -1535,6 +1535,17 @@
     </message>
 </context>
 <context>
+    <name>aisb::gui::CardDock</name>
+    <message>
+        <source>Put back</source>
+        <translation>放回</translation>
+    </message>
+    <message>
+        <source>Own window</source>
+        <translation>独立窗口</translation>
+    </message>
+</context>
+<context>
     <name>aisb::gui::CaseDetail</name>
     <message>
         <source>Parts of the case</source>
@@ -4450,6 +4461,18 @@
         <source>Custom window</source>
         <translation>自定义窗口</translation>
     </message>
+    <message>
+        <source>Distribution</source>
+        <translation>分布</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>N: next failure. Enter: details. Z: show it in the timeline.</source>
+        <translation>N：下一条失败；Enter：详情；Z：在时间线中显示。</translation>
+    </message>
 </context>
 <context>
     <name>aisb::gui::PlanCard</name>
@@ -5182,6 +5205,14 @@
     <message>
         <source>Takes the place of the stable stage. Close it to go back to the stable stage.</source>
         <translation>代替稳态阶段。关闭后恢复稳态阶段。</translation>
+    </message>
+    <message>
+        <source>Reset layout</source>
+        <translation>重置布局</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>面板</translation>
     </message>
 </context>
 <context>

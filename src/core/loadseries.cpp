@@ -107,12 +107,12 @@ LoadSeries loadSeriesOf(const PerfData &data, double origin, double width)
     return series;
 }
 
-TokenSeries tokenSeriesOf(const PerfData &data, double width)
+TokenSeries tokenSeriesOf(const PerfData &data, std::vector<Point> outputRate, double width)
 {
     TokenSeries series;
     if (!(width > 0))
         return series;
-    series.outputRate = outputThroughput(data, width);
+    series.outputRate = std::move(outputRate);
     double origin = std::numeric_limits<double>::max();
     for (const PerfRequest &request : data.requests)
         if (request.isSuccess)

@@ -31,7 +31,8 @@ struct TokenSeries
     std::vector<Point> inputTotal; // up to the end of each bucket
     std::vector<Point> outputTotal;
 };
-// As loadSeriesOf(). Pure.
-[[nodiscard]] TokenSeries tokenSeriesOf(const PerfData &data, double width);
+// outputRate: outputThroughput() of the same data and width, from the earliest start on. Pure.
+[[nodiscard]] TokenSeries tokenSeriesOf(
+    const PerfData &data, std::vector<Point> outputRate, double width);
 
 } // namespace aisb::core

@@ -49,13 +49,62 @@ void assignLanes(const PerfData &data, Timeline &timeline)
     timeline.lanes = next;
 }
 
-void addToBuckets(std::vector<Point> &buckets, double at, double amount, double width)
+// Counts events in buckets of width from 0 on; the last bucket takes what lies behind it. Events
+// come in the order of time, many to a bucket: only leaving one costs a division.
+class EventCounter
 {
-    if (buckets.empty() || at < 0)
-        return;
-    const auto index = std::min(static_cast<std::size_t>(at / width), buckets.size() - 1);
-    buckets[index].y += amount / width;
-}
+public:
+    EventCounter(std::vector<Point> &buckets, double width)
+        : m_buckets(buckets)
+        , m_width(width)
+    {
+    }
+
+    // One event of each request at first, the others gaps behind each other; each adds amount.
+    void add(double first, std::span<const double> gaps, double amount)
+    {
+        double at = first;
+        enter(at);
+        double events = 1;
+        for (const double gap : gaps) {
+            at += gap;
+            if (at < m_begin || at >= m_end) {
+                leave(events * amount);
+                enter(at);
+                events = 0;
+            }
+            events += 1;
+        }
+        leave(events * amount);
+    }
+
+private:
+    void enter(double at)
+    {
+        if (at < 0) { // not counted
+            m_current = nullptr;
+            m_begin = std::numeric_limits<double>::lowest();
+            m_end = 0;
+            return;
+        }
+        const double last = static_cast<double>(m_buckets.size()) - 1;
+        const double index = std::min(std::floor(at / m_width), last);
+        m_current = &m_buckets[static_cast<std::size_t>(index)];
+        m_begin = index * m_width;
+        m_end = index < last ? (index + 1) * m_width : std::numeric_limits<double>::max();
+    }
+    void leave(double amount)
+    {
+        if (m_current)
+            m_current->y += amount / m_width;
+    }
+
+    std::vector<Point> &m_buckets;
+    double m_width;
+    Point *m_current = nullptr;
+    double m_begin = 0;
+    double m_end = 0;
+};
 
 int scottBins(std::span<const double> values, double range)
 {
@@ -136,18 +185,15 @@ std::vector<Point> outputThroughput(const PerfData &data, double width)
     for (std::size_t i = 0; i < buckets.size(); ++i)
         buckets[i].x = (static_cast<double>(i) + 0.5) * width;
 
+    EventCounter counter(buckets, width);
     for (const PerfRequest &request : data.requests) {
         if (!request.isSuccess)
             continue;
         const auto events = static_cast<double>(request.gapCount + 1);
         const double share = static_cast<double>(request.outputTokens) / events;
         const bool isStream = request.ttft > 0;
-        double at = (isStream ? request.firstToken() : request.end) - origin;
-        addToBuckets(buckets, at, share, width);
-        for (const double gap : data.gapsOf(request)) {
-            at += gap;
-            addToBuckets(buckets, at, share, width);
-        }
+        const double first = (isStream ? request.firstToken() : request.end) - origin;
+        counter.add(first, data.gapsOf(request), share);
     }
     return buckets;
 }

@@ -5,6 +5,9 @@
 #include "store/gapsfile.h"
 #include "store/safepath.h"
 
+#include <QFileInfo>
+
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -270,6 +273,7 @@ private:
                     .arg(columns.rows()));
             return;
         }
+        reserveGaps();
         const auto read = reader->read([&](qint64 row, std::span<const float> gaps) {
             core::PerfRequest &request = beginGaps(static_cast<std::size_t>(row));
             if (!request.isSuccess)
@@ -280,6 +284,18 @@ private:
         });
         if (!read)
             m_notes.append(read.error().detail + u"; inter-token latencies are incomplete"_s);
+    }
+
+    // One gap a token at most, usually, and four bytes each in the file: growing step by step would
+    // hold all of them twice for a while.
+    void reserveGaps()
+    {
+        const qint64 most =
+            QFileInfo(m_group.detailsH5).size() / static_cast<qint64>(sizeof(float));
+        qint64 expected = 0;
+        for (const core::PerfRequest &request : m_data->requests)
+            expected = std::min(most, expected + (request.isSuccess ? request.outputTokens : 0));
+        m_data->gaps.reserve(static_cast<std::size_t>(expected));
     }
 
     void addInlineGaps(const Columns &columns)

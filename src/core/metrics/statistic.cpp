@@ -157,7 +157,7 @@ private:
         for (const Wanted &wanted : m_wanted)
             if (prefixes.empty() || prefixes.back() != wanted.prefix)
                 prefixes.push_back(wanted.prefix);
-        const std::vector<std::vector<std::size_t>> counts = countsOf(level, prefixes);
+        const Counts counts = countsOf(level, prefixes);
         for (Wanted &wanted : m_wanted) {
             const auto at = std::ranges::lower_bound(prefixes, wanted.prefix) - prefixes.begin();
             const std::vector<std::size_t> &mine = counts[static_cast<std::size_t>(at)];
@@ -168,36 +168,63 @@ private:
         }
     }
 
-    [[nodiscard]] std::vector<std::vector<std::size_t>> countsOf(
-        unsigned level, std::span<const quint64> prefixes) const
+    using Counts = std::vector<std::vector<std::size_t>>; // of each prefix, by interval
+
+    [[nodiscard]] Counts countsOf(unsigned level, std::span<const quint64> prefixes)
     {
-        std::vector<std::vector<std::size_t>> counts(
-            prefixes.size(), std::vector<std::size_t>(kIntervals, 0));
+        Counts counts(prefixes.size(), std::vector<std::size_t>(kIntervals, 0));
         const unsigned shift = 64 - kBits * (level + 1);
         if (level == 0) {
-            for (const double value : m_values)
-                ++counts[0][keyOf(value) >> shift];
+            countAll(counts.front(), shift);
             return counts;
         }
-        // Most values are out by their first bits.
-        std::vector<char> isNear(kIntervals, 0);
-        for (const quint64 prefix : prefixes)
-            isNear[prefix >> (kBits * (level - 1))] = 1;
+        // By their first bits most values are out, and few prefixes are left to compare with.
+        std::vector<quint32> firstOf(kIntervals, 0);
+        for (std::size_t i = prefixes.size(); i-- > 0;)
+            firstOf[prefixes[i] >> (kBits * (level - 1))] = static_cast<quint32>(i + 1);
+        const bool collects = level == 2;
+        std::vector<double> near;
         for (const double value : m_values) {
             const quint64 key = keyOf(value);
-            if (isNear[key >> (64 - kBits)] == 0)
+            std::size_t at = firstOf[key >> (64 - kBits)];
+            if (at == 0)
                 continue;
             const quint64 prefix = key >> (shift + kBits);
-            const auto at = std::ranges::lower_bound(prefixes, prefix);
-            if (at != prefixes.end() && *at == prefix)
-                ++counts[static_cast<std::size_t>(at - prefixes.begin())]
-                        [(key >> shift) & (kIntervals - 1)];
+            while (at < prefixes.size() && prefixes[at - 1] < prefix)
+                ++at;
+            if (prefixes[at - 1] != prefix)
+                continue;
+            ++counts[at - 1][(key >> shift) & (kIntervals - 1)];
+            if (collects && near.size() <= kFew)
+                near.push_back(value);
+        }
+        if (collects && near.size() <= kFew) { // the last pass needs only these
+            m_near = std::move(near);
+            m_values = m_near;
         }
         return counts;
     }
 
+    // Neighbours are often alike: two tables, so that an addition need not wait for the one before.
+    void countAll(std::vector<std::size_t> &counts, unsigned shift) const
+    {
+        std::vector<std::size_t> odd(kIntervals, 0);
+        std::size_t i = 0;
+        for (; i + 1 < m_values.size(); i += 2) {
+            ++counts[keyOf(m_values[i]) >> shift];
+            ++odd[keyOf(m_values[i + 1]) >> shift];
+        }
+        if (i < m_values.size())
+            ++counts[keyOf(m_values[i]) >> shift];
+        for (std::size_t k = 0; k < kIntervals; ++k)
+            counts[k] += odd[k];
+    }
+
+    static constexpr std::size_t kFew = 4'000'000;
+
     std::span<const double> m_values;
     std::vector<Wanted> m_wanted; // ascending
+    std::vector<double> m_near; // values with a prefix of a wanted one
 };
 
 double between(double lower, double upper, double t)

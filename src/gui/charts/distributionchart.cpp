@@ -10,6 +10,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -45,9 +46,10 @@ public:
     [[nodiscard]] std::vector<qint64> countsOf(std::span<const double> values) const
     {
         std::vector<qint64> counts(static_cast<std::size_t>(m_count), 0);
+        const double perWidth = 1 / m_width;
         for (const double value : values) {
             const double at = m_isLog ? (value > 0 ? std::log(value) : m_lo) : value;
-            const double bin = std::clamp((at - m_lo) / m_width, 0.0, m_count - 1.0);
+            const double bin = std::clamp((at - m_lo) * perWidth, 0.0, m_count - 1.0);
             ++counts[static_cast<std::size_t>(bin)];
         }
         return counts;
@@ -61,31 +63,51 @@ private:
     int m_count;
 };
 
-std::vector<core::Point> sharesOf(std::span<const double> values, const Bins &bins)
+// Shares of groups of bins, in percent: n + 1 points are n bars.
+std::vector<core::Point> sharesOf(const std::vector<qint64> &counts, const Bins &bins, int group)
 {
-    const std::vector<qint64> counts = bins.countsOf(values);
+    const auto total =
+        static_cast<double>(std::accumulate(counts.begin(), counts.end(), qint64{0}));
     std::vector<core::Point> points;
-    for (int i = 0; i <= bins.count(); ++i) {
-        const double share = i < bins.count()
-            ? 100 * static_cast<double>(counts[static_cast<std::size_t>(i)])
-                / static_cast<double>(values.size())
-            : 0;
-        points.push_back({bins.edge(i), share});
+    for (auto from = counts.begin(); from != counts.end(); from += group) {
+        const qint64 count = std::accumulate(from, from + group, qint64{0});
+        const int index = static_cast<int>(from - counts.begin());
+        points.push_back({bins.edge(index), 100 * static_cast<double>(count) / total});
+    }
+    points.push_back({bins.edge(bins.count()), 0});
+    return points;
+}
+
+// The share up to each edge.
+std::vector<core::Point> cumulativeOf(const std::vector<qint64> &counts, const Bins &bins)
+{
+    const auto total =
+        static_cast<double>(std::accumulate(counts.begin(), counts.end(), qint64{0}));
+    std::vector<core::Point> points{{bins.edge(0), 0}};
+    qint64 sum = 0;
+    for (const qint64 count : counts) {
+        sum += count;
+        points.push_back(
+            {bins.edge(static_cast<int>(points.size())), 100 * static_cast<double>(sum) / total});
     }
     return points;
 }
 
-std::vector<core::Point> cumulativeOf(std::span<const double> values, const Bins &bins)
+// Range and number of bins of Scott's rule; of many values the spread is that of a sample.
+core::Histogram scottOf(std::span<const double> values)
 {
-    const std::vector<qint64> counts = bins.countsOf(values);
-    std::vector<core::Point> points{{bins.edge(0), 0}};
-    qint64 sum = 0;
-    for (int i = 0; i < bins.count(); ++i) {
-        sum += counts[static_cast<std::size_t>(i)];
-        points.push_back({bins.edge(i + 1),
-            100 * static_cast<double>(sum) / static_cast<double>(values.size())});
+    constexpr std::size_t sampled = 100'000;
+    if (values.size() <= 2 * sampled) {
+        return core::histogramOf(values);
     }
-    return points;
+    const std::size_t step = values.size() / sampled;
+    std::vector<double> sample;
+    for (std::size_t i = 0; i < values.size(); i += step) {
+        sample.push_back(values[i]);
+    }
+    const auto [lowest, highest] = std::ranges::minmax(values);
+    sample.insert(sample.end(), {lowest, highest}); // the range is exact
+    return core::histogramOf(sample);
 }
 
 double smallestPositive(std::span<const double> values)
@@ -116,18 +138,20 @@ std::optional<DistributionShape> distributionShape(const Distribution &distribut
     const std::vector<double> found = core::evaluateLarge(percentiles, values);
     shape.median = found[0] * scale;
     shape.p99 = found[1] * scale;
-    const core::Histogram scott = core::histogramOf(all);
+    const core::Histogram scott = scottOf(all);
     shape.isLog = distribution.mayBeLog && found[0] > 0 && scott.hi > kLongTail * found[0];
     const double lo = shape.isLog ? smallestPositive(all) : scott.lo;
     const int count =
         shape.isLog ? kLogBins : std::min(kMaxBins, static_cast<int>(scott.counts.size()));
-    const Bins bins(lo, scott.hi, count, shape.isLog, scale);
-    const Bins fine(lo, scott.hi, DistributionShape::kCumulativePoints - 1, shape.isLog, scale);
-    shape.bars = sharesOf(values, bins);
-    shape.cumulative = cumulativeOf(values, fine);
+    const int group = DistributionShape::kCumulativePoints / count;
+    const Bins fine(lo, scott.hi, count * group, shape.isLog, scale);
+    const std::vector<qint64> counts = fine.countsOf(values);
+    shape.bars = sharesOf(counts, fine, group);
+    shape.cumulative = cumulativeOf(counts, fine);
     if (!distribution.whole.empty()) {
-        shape.outline = sharesOf(all, bins);
-        shape.wholeCumulative = cumulativeOf(all, fine);
+        const std::vector<qint64> whole = fine.countsOf(all);
+        shape.outline = sharesOf(whole, fine, group);
+        shape.wholeCumulative = cumulativeOf(whole, fine);
     }
     return shape;
 }

@@ -13,8 +13,7 @@ namespace aisb::gui {
 
 namespace {
 
-constexpr int kBuckets = 200; // of tokens
-constexpr int kLoadBuckets = 60; // of requests: there are fewer of them
+constexpr int kLoadBuckets = 60; // of requests: there are fewer of them than tokens
 
 Points pointsOrNull(std::vector<core::Point> points)
 {
@@ -47,13 +46,12 @@ void addLine(PlotView &plot, const QString &id, const QString &name, SeriesRole 
 
 } // namespace
 
-LoadPoints loadPointsOf(const core::PerfData &data, double origin, const Interval &time)
+LoadPoints loadPointsOf(const core::PerfData &data, double origin, const Interval &time,
+    std::vector<core::Point> outputRate, double width)
 {
-    const auto width = [&time](int buckets) {
-        return std::max(0.1, niceStep(std::max(time.length(), 1.0), buckets));
-    };
-    core::LoadSeries load = core::loadSeriesOf(data, origin, width(kLoadBuckets));
-    core::TokenSeries tokens = core::tokenSeriesOf(data, width(kBuckets));
+    const double wide = std::max(0.1, niceStep(std::max(time.length(), 1.0), kLoadBuckets));
+    core::LoadSeries load = core::loadSeriesOf(data, origin, wide);
+    core::TokenSeries tokens = core::tokenSeriesOf(data, std::move(outputRate), width);
     LoadPoints points;
     points.planned = pointsOrNull(std::move(load.planned));
     points.sent = pointsOrNull(std::move(load.sent));

@@ -20,9 +20,10 @@ struct LoadPoints
     Points outputTotal;
     Interval time{0, 1};
 };
-// time: what the axis of time spans. Pure: call it from a pool thread.
-[[nodiscard]] LoadPoints loadPointsOf(
-    const core::PerfData &data, double origin, const Interval &time);
+// time: what the axis of time spans. outputRate: token/s in buckets of width. Pure: call it from a
+// pool thread.
+[[nodiscard]] LoadPoints loadPointsOf(const core::PerfData &data, double origin,
+    const Interval &time, std::vector<core::Point> outputRate, double width);
 
 // Requests per second, asked for and achieved, and how far sends lay behind their plan.
 class RateChart : public TimeChart

@@ -83,9 +83,11 @@ void paintDensity(QPainter &painter, const std::vector<ScatterPoint> &points,
         QColor color = hueColor(mean, colors);
         const double weight = std::log1p(cell.count - 1) / std::max(std::log1p(most - 1), 1e-9);
         color.setAlphaF(static_cast<float>(kFaintest + (1 - kFaintest) * std::min(weight, 1.0)));
-        const auto column = static_cast<double>(i % static_cast<std::size_t>(columns));
-        const auto row = static_cast<double>(i / static_cast<std::size_t>(columns));
-        painter.fillRect(QRectF(column * kCell, row * kCell, kCell, kCell), color);
+        const std::size_t row = i / static_cast<std::size_t>(columns);
+        const std::size_t column = i % static_cast<std::size_t>(columns);
+        painter.fillRect(QRectF(static_cast<double>(column) * kCell,
+                             static_cast<double>(row) * kCell, kCell, kCell),
+            color);
     }
 }
 

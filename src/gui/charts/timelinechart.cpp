@@ -41,7 +41,8 @@ TimelineSeries timelineSeriesOf(const core::PerfData &data, const core::Timeline
     series.lanes = lanes;
     series.isStream = timeline.isStream;
     series.inFlight = makePoints(core::concurrencySteps(data));
-    series.throughput = makePoints(core::outputThroughput(data, bucketWidth(timeline.maxTime)));
+    series.bucket = bucketWidth(timeline.maxTime);
+    series.throughput = makePoints(core::outputThroughput(data, series.bucket));
     return series;
 }
 

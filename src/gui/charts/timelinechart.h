@@ -22,6 +22,7 @@ struct TimelineSeries
     std::shared_ptr<const LanesData> lanes;
     Points inFlight;
     Points throughput;
+    double bucket = 1; // seconds of each point of throughput
     std::optional<Interval> stable; // the stable stage, filled in by the owner
     std::optional<Interval> steady; // the steady state found, filled in by the owner
     double begin = 0;

@@ -4,6 +4,8 @@
 #include "core/metrics/largepopulation.h"
 #include "report/resultfiles.h"
 
+#include <QtConcurrentRun>
+
 #include <algorithm>
 #include <limits>
 
@@ -47,6 +49,28 @@ qint64 failedIn(const core::PerfData &data)
         [](const core::PerfRequest &request) { return !request.isSuccess; });
 }
 
+// The stable stage and the steady state, and where they lie on the timeline.
+void addStages(GroupAnalysis &analysis, const core::PerfData &data)
+{
+    const auto relative = [&analysis](const auto &window) {
+        return Interval{window.begin - analysis.origin, window.end - analysis.origin};
+    };
+    const core::Result<core::StableWindow> stable = core::findStableWindow(data);
+    if (stable) {
+        analysis.stable = *stable;
+        analysis.timeline.stable = relative(*stable);
+    } else {
+        analysis.stableReason = stable.error().detail;
+    }
+    const core::Result<core::SteadyState> steady = core::findSteadyState(data);
+    if (steady) {
+        analysis.steady = *steady;
+        analysis.timeline.steady = relative(*steady);
+    } else {
+        analysis.steadyReason = steady.error().detail;
+    }
+}
+
 // The population of a part before the outline of the whole.
 std::optional<DistributionShape> partShape(const core::PerfData &part,
     const core::PopulationView &whole, core::PerfMetric metric, core::MetricsProfile profile,
@@ -72,41 +96,23 @@ std::shared_ptr<const GroupAnalysis> analyse(
     std::shared_ptr<const core::PerfData> data, core::MetricsProfile profile)
 {
     auto result = std::make_shared<GroupAnalysis>();
+    QFuture<core::Result<core::PerfSummary>> whole = QtConcurrent::run(
+        [data, profile] { return core::summarize(*data, {overviewStatistics(), profile}); });
     const core::Timeline timeline = core::timelineOf(*data);
     result->origin = timeline.origin;
     result->profile = profile;
     result->requests = requestRowsOf(*data, timeline.origin);
     result->failures = core::countFailures(*data);
-    const core::Result<core::PerfSummary> whole =
-        core::summarize(*data, {overviewStatistics(), profile});
-    if (whole) {
-        result->whole = *whole;
-    } else {
-        result->wholeReason = whole.error().detail;
-    }
-    const core::Result<core::StableWindow> stable = core::findStableWindow(*data);
-    if (stable) {
-        result->stable = *stable;
-    } else {
-        result->stableReason = stable.error().detail;
-    }
-    const core::Result<core::SteadyState> steady = core::findSteadyState(*data);
-    if (steady) {
-        result->steady = *steady;
-    } else {
-        result->steadyReason = steady.error().detail;
-    }
     result->timeline = timelineSeriesOf(*data, timeline);
     result->load = loadPointsOf(*data, timeline.origin,
-        {result->timeline.begin, std::max(result->timeline.end, result->timeline.begin + 1e-3)});
-    const auto relative = [&timeline](const auto &window) {
-        return Interval{window.begin - timeline.origin, window.end - timeline.origin};
-    };
-    if (result->stable) {
-        result->timeline.stable = relative(*result->stable);
-    }
-    if (result->steady) {
-        result->timeline.steady = relative(*result->steady);
+        {result->timeline.begin, std::max(result->timeline.end, result->timeline.begin + 1e-3)},
+        *result->timeline.throughput, result->timeline.bucket);
+    addStages(*result, *data);
+    const core::Result<core::PerfSummary> summary = whole.result();
+    if (summary) {
+        result->whole = *summary;
+    } else {
+        result->wholeReason = summary.error().detail;
     }
     result->data = std::move(data);
     return result;

@@ -14,6 +14,9 @@
 #include <QMimeData>
 #include <QTableView>
 
+#include <array>
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace aisb::gui {
@@ -35,7 +38,7 @@ QString headerText(const QAbstractItemModel &model, int column)
 
 QString cellText(const QModelIndex &index, CopyPrecision precision)
 {
-    const QString shown = index.data().toString();
+    QString shown = index.data().toString();
     if (precision == CopyPrecision::Displayed && !shown.isEmpty()) {
         return shown;
     }
@@ -87,15 +90,15 @@ void copyTable(const report::Table &table, CopyForm form)
     QGuiApplication::clipboard()->setMimeData(data.release());
 }
 
-QMenu *makeCopyMenu(TableSource source, QWidget *parent)
+QMenu *makeCopyMenu(const TableSource &source, QWidget *parent)
 {
     auto *menu = new QMenu(parent);
-    const std::pair<CopyForm, QString> forms[] = {{CopyForm::Tsv, CopyMenuTexts::tr("Copy as TSV")},
-        {CopyForm::Markdown, CopyMenuTexts::tr("Copy as Markdown")},
-        {CopyForm::Csv, CopyMenuTexts::tr("Copy as CSV")},
-        {CopyForm::Text, CopyMenuTexts::tr("Copy as text table")}};
+    const std::array forms = {std::pair{CopyForm::Tsv, CopyMenuTexts::tr("Copy as TSV")},
+        std::pair{CopyForm::Markdown, CopyMenuTexts::tr("Copy as Markdown")},
+        std::pair{CopyForm::Csv, CopyMenuTexts::tr("Copy as CSV")},
+        std::pair{CopyForm::Text, CopyMenuTexts::tr("Copy as text table")}};
     for (const auto &[form, text] : forms) {
-        menu->addAction(text, parent, [source, form = form] { copyTable(source(), form); });
+        menu->addAction(text, parent, [source, chosen = form] { copyTable(source(), chosen); });
     }
     return menu;
 }

@@ -29,7 +29,7 @@ enum class CopyForm
 void copyTable(const report::Table &table, CopyForm form);
 
 // "Copy as" with one entry per form. Owned by parent.
-[[nodiscard]] QMenu *makeCopyMenu(TableSource source, QWidget *parent);
+[[nodiscard]] QMenu *makeCopyMenu(const TableSource &source, QWidget *parent);
 
 enum class CopyPrecision
 {

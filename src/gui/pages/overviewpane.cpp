@@ -52,10 +52,6 @@ OverviewPane::OverviewPane(QWidget *parent)
     , m_summaryModel(new SummaryModel(this))
     , m_distribution(new DistributionChart)
     , m_detail(new RequestDetail)
-    , m_requestsDock(new CardDock(u"requestsDock"_s, m_requestsCard))
-    , m_summaryDock(new CardDock(u"metricsDock"_s, m_summaryCard))
-    , m_distributionDock(new CardDock(u"distributionDock"_s, m_distribution))
-    , m_detailDock(new CardDock(u"requestDock"_s, m_detail))
 {
     m_ui->setupUi(this);
     buildRequests();
@@ -132,6 +128,10 @@ void OverviewPane::buildDocks()
 {
     QMainWindow &panels = *m_ui->panels;
     panels.setWindowFlags(Qt::Widget);
+    m_requestsDock = new CardDock(u"requestsDock"_s, m_requestsCard, &panels);
+    m_summaryDock = new CardDock(u"metricsDock"_s, m_summaryCard, &panels);
+    m_distributionDock = new CardDock(u"distributionDock"_s, m_distribution, &panels);
+    m_detailDock = new CardDock(u"requestDock"_s, m_detail, &panels);
     panels.setDockOptions(QMainWindow::AllowNestedDocks | QMainWindow::AllowTabbedDocks);
     panels.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     panels.setCentralWidget(m_timeline);
@@ -381,8 +381,8 @@ void OverviewPane::resetLayout()
     m_requestsDock->show();
     // Five statistics fit beside the longest metric name, and all eight metrics.
     panels.resizeDocks({m_requestsDock, m_summaryDock, m_distributionDock, m_detailDock},
-        {250, 260, 120, 220}, Qt::Vertical);
-    panels.resizeDocks({m_summaryDock}, {430}, Qt::Horizontal);
+        {250, 285, 115, 210}, Qt::Vertical);
+    panels.resizeDocks({m_summaryDock}, {452}, Qt::Horizontal);
 }
 
 void OverviewPane::showEvent(QShowEvent *event)

@@ -103,10 +103,10 @@ private:
     SummaryModel *m_summaryModel;
     DistributionChart *m_distribution;
     RequestDetail *m_detail;
-    CardDock *m_requestsDock;
-    CardDock *m_summaryDock;
-    CardDock *m_distributionDock;
-    CardDock *m_detailDock;
+    CardDock *m_requestsDock = nullptr;
+    CardDock *m_summaryDock = nullptr;
+    CardDock *m_distributionDock = nullptr;
+    CardDock *m_detailDock = nullptr;
     bool m_hasLayout = false; // restored, or changed since the first show
     std::shared_ptr<const GroupAnalysis> m_analysis;
     Population m_population;

@@ -63,7 +63,7 @@ TEST(LoadSeries, BeginsWithWhatFailedBeforeTheFirstSuccess)
 TEST(LoadSeries, IsEmptyWithoutAWidth)
 {
     EXPECT_THAT(loadSeriesOf({}, 0, 0).sent, IsEmpty());
-    EXPECT_THAT(tokenSeriesOf({}, 0).inputRate, IsEmpty());
+    EXPECT_THAT(tokenSeriesOf({}, {}, 0).inputRate, IsEmpty());
 }
 
 TEST(TokenSeries, CountsInputsAtTheFirstTokenAndAddsUp)
@@ -73,7 +73,7 @@ TEST(TokenSeries, CountsInputsAtTheFirstTokenAndAddsUp)
     data.requests[0].ttft = 0.25; // the other one is no stream
     data.requests[0].gapCount = 1;
     data.gaps = {1.5};
-    const TokenSeries series = tokenSeriesOf(data, 1);
+    const TokenSeries series = tokenSeriesOf(data, outputThroughput(data, 1), 1);
     EXPECT_THAT(series.inputRate, ElementsAre(Point{0.5, 100}, Point{1.5, 100}, Point{2.5, 0}));
     EXPECT_THAT(series.outputRate, ElementsAre(Point{0.5, 5}, Point{1.5, 15}, Point{2.5, 0}));
     EXPECT_THAT(series.inputTotal, ElementsAre(Point{1, 100}, Point{2, 200}, Point{3, 200}));

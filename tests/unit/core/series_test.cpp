@@ -74,6 +74,30 @@ TEST(Series, ThroughputKeepsTheNumberOfTokens)
     EXPECT_TRUE(outputThroughput(PerfData{}, 0).empty());
 }
 
+TEST(Series, ThroughputPutsEveryEventIntoItsBucket)
+{
+    PerfData data;
+    for (int i = 0; i < 3; ++i) {
+        std::vector<double> points{10.0 + 0.37 * i};
+        for (int event = 0; event < 40; ++event)
+            points.push_back(points.back() + (event % 5 == 0 ? 0.31 : 0.013));
+        appendRecord(data, madeRecord(i, points, 1, 80));
+    }
+    const double width = 0.25;
+    std::vector<double> expected(64, 0);
+    for (const PerfRequest &request : data.requests) {
+        double at = request.firstToken() - 10;
+        expected[static_cast<std::size_t>(at / width)] += 2 / width;
+        for (const double gap : data.gapsOf(request)) {
+            at += gap;
+            expected[static_cast<std::size_t>(at / width)] += 2 / width;
+        }
+    }
+    const std::vector<Point> buckets = outputThroughput(data, width);
+    for (std::size_t i = 0; i < buckets.size(); ++i)
+        EXPECT_NEAR(buckets[i].y, expected[i], 1e-9) << i;
+}
+
 TEST(Series, DownsamplingKeepsExtremesAndNeighbours)
 {
     std::vector<Point> points(100'000);
