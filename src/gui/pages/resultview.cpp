@@ -31,7 +31,9 @@
 #include <QtConcurrentRun>
 
 #include <algorithm>
+#include <array>
 #include <numeric>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -607,10 +609,12 @@ void ResultView::retranslate()
     m_ui->windowChip->setToolTip(
         tr("Takes the place of the stable stage. Close it to go back to the stable stage."));
     m_ui->windowChip->setAccessibleName(tr("Custom window"));
-    const std::pair<QToolButton *, QString> names[] = {{m_ui->undoButton, tr("Undo")},
-        {m_ui->redoButton, tr("Redo")}, {m_ui->fitButton, tr("Show the whole time")},
-        {m_ui->panelsButton, tr("Panels")}, {m_ui->crosshairButton, tr("Crosshair on all charts")},
-        {m_ui->linkButton, tr("Zoom all charts together")}};
+    const std::array names = {std::pair{m_ui->undoButton, tr("Undo")},
+        std::pair{m_ui->redoButton, tr("Redo")},
+        std::pair{m_ui->fitButton, tr("Show the whole time")},
+        std::pair{m_ui->panelsButton, tr("Panels")},
+        std::pair{m_ui->crosshairButton, tr("Crosshair on all charts")},
+        std::pair{m_ui->linkButton, tr("Zoom all charts together")}};
     for (const auto &[button, name] : names) {
         setIconButtonName(*button, name);
     }

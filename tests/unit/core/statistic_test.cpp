@@ -83,7 +83,7 @@ TEST(Statistics, AverageIsTakenBeforeSorting)
 TEST(Statistics, SumOfAnySizeIsExactForIntegers)
 {
     for (const std::size_t n :
-        {0u, 1u, 7u, 8u, 9u, 127u, 128u, 129u, 136u, 1000u, 8191u, 8192u, 8193u, 20000u}) {
+        {0U, 1U, 7U, 8U, 9U, 127U, 128U, 129U, 136U, 1000U, 8191U, 8192U, 8193U, 20000U}) {
         std::vector<double> values(n);
         for (std::size_t i = 0; i < n; ++i)
             values[i] = static_cast<double>(i + 1);
