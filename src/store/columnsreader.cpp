@@ -146,7 +146,7 @@ private:
         const auto bytes = readWhole(m_group.detailsJson, kMaxJsonBytes);
         if (!bytes)
             return core::fail(bytes.error());
-        const auto json = core::readJson(*bytes);
+        auto json = core::readJson(*bytes);
         if (!json)
             return core::fail(core::ErrorCode::SummFile001,
                 u"%1: %2"_s.arg(m_group.detailsJson, json.error().detail));
@@ -239,7 +239,7 @@ private:
     qint32 errorIndex(const QString &text)
     {
         std::vector<QString> &errors = m_data->errors;
-        const auto found = std::find(errors.begin(), errors.end(), text);
+        const auto found = std::ranges::find(errors, text);
         const auto index = static_cast<qint32>(found - errors.begin());
         if (found == errors.end())
             errors.push_back(text);
