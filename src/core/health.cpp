@@ -26,6 +26,10 @@ constexpr Limits kRatePercent = {1, 5}; // off the rate asked for
 constexpr Limits kLagMs = {5, 20};
 constexpr Limits kCpuPercent = {80, 95}; // of all cores
 constexpr Limits kConnectionPercent = {0, 1}; // of all requests
+constexpr Limits kSlotPercent = {10, 50}; // time of a slot beyond its requests
+constexpr double kTokenPercent = 2; // between two counts of the same answers
+constexpr double kIdentityRatio = 1.5; // either way
+constexpr qint64 kIdentityTokens = 8; // shorter answers are mostly first and last events
 constexpr double kReachedShare = 0.95; // of the concurrency asked for
 
 HealthVerdict verdictOf(double value, const Limits &limits)
@@ -97,6 +101,70 @@ void checkConcurrency(
             .arg(facts.askedConcurrency)});
 }
 
+// Little's law: mean concurrency = throughput x mean latency. The left side is what the sending
+// side held its slots for, the right one what the stamps of the requests say; they differ by the
+// time between, which no latency shows but every throughput does.
+void checkLittle(Health &health, const MeasurementFacts &facts)
+{
+    if (facts.slotSeconds < 0 || !(facts.latencySeconds > 0) || !(facts.sendingSeconds > 0))
+        return;
+    const double off = (facts.slotSeconds / facts.latencySeconds - 1) * 100;
+    const auto requests = static_cast<double>(std::max<qint64>(facts.finishedRequests, 1));
+    HealthCheck check{"little"_L1, verdictOf(off, kSlotPercent), off, kSlotPercent.green, {}};
+    check.text =
+        u"%1 requests in flight on average, throughput x mean latency gives %2: %3 ms a request outside its latency (the client's own work, repeated attempts)"_s
+            .arg(number(facts.slotSeconds / facts.sendingSeconds, 2),
+                number(facts.latencySeconds / facts.sendingSeconds, 2),
+                number((facts.slotSeconds - facts.latencySeconds) / requests * 1000, 2));
+    health.checks.push_back(std::move(check));
+}
+
+// TTFT + ITL x (tokens - 1) against E2EL, all answers together. They agree when every event carries
+// one token; else ITL is a time between events and not between tokens.
+void checkIdentity(Health &health, const PerfData &data)
+{
+    double composed = 0;
+    double measured = 0;
+    double tokens = 0;
+    double events = 0;
+    for (const PerfRequest &request : data.requests) {
+        if (!request.isSuccess || request.gapCount < 1 || request.outputTokens < kIdentityTokens)
+            continue;
+        const double gap = (request.e2el - request.ttft) / request.gapCount;
+        composed += request.ttft + gap * static_cast<double>(request.outputTokens - 1);
+        measured += request.e2el;
+        tokens += static_cast<double>(request.outputTokens);
+        events += request.gapCount + 1;
+    }
+    if (!(composed > 0) || !(measured > 0))
+        return;
+    const double ratio = composed / measured;
+    const double off = std::max(ratio, 1 / ratio);
+    health.checks.push_back({"identity"_L1, off <= kIdentityRatio ? Verdict::Green : Verdict::Amber,
+        off, kIdentityRatio,
+        u"TTFT + ITL x (tokens - 1) is %1 times the latency: an event carries %2 tokens, and ITL is the time between events"_s
+            .arg(number(ratio, 2), number(tokens / events, 2))});
+}
+
+// One token an answer means nothing: a service may count the one that ends it, and the first one
+// may be written otherwise than the tokenizer would.
+void checkTokens(Health &health, const MeasurementFacts &facts)
+{
+    if (facts.comparedReplies == 0 || facts.serviceTokens <= 0)
+        return;
+    const qint64 unexplained = std::max<qint64>(
+        0, std::abs(facts.serviceTokens - facts.ownTokens) - facts.comparedReplies);
+    const double percent =
+        100 * static_cast<double>(unexplained) / static_cast<double>(facts.serviceTokens);
+    health.checks.push_back({"tokens"_L1,
+        percent <= kTokenPercent ? Verdict::Green : Verdict::Amber, percent, kTokenPercent,
+        u"of %1 answers the service counted %2 tokens, the tokenizer of the model's folder %3 (%4 % apart)"_s
+            .arg(facts.comparedReplies)
+            .arg(facts.serviceTokens)
+            .arg(facts.ownTokens)
+            .arg(number(percent))});
+}
+
 void checkClient(Health &health, const MeasurementFacts &facts)
 {
     if (facts.loopLagP99Ms >= 0)
@@ -163,8 +231,11 @@ Health healthOf(const PerfData &data, const MeasurementFacts &facts)
     checkDelays(health, data, facts, most);
     checkRate(health, facts);
     checkConcurrency(health, data, facts, most);
+    checkLittle(health, facts);
     checkClient(health, facts);
     checkConnections(health, data);
+    checkIdentity(health, data);
+    checkTokens(health, facts);
     if (facts.unsent > 0)
         health.checks.push_back(
             {u"unsent"_s, HealthVerdict::Amber, static_cast<double>(facts.unsent), 0,

@@ -21,6 +21,16 @@ struct MeasurementFacts
     double loopLagP99Ms = -1; // negative = not measured
     double clientCpuPercent = -1; // of one core; negative = not measured
     int cpus = 1;
+    // Time slots were held, all together, and what the requests of these slots took by their own
+    // stamps. Negative = not measured (a stopped run).
+    double slotSeconds = -1;
+    double latencySeconds = 0;
+    double sendingSeconds = 0; // from the first send to the last reply
+    qint64 finishedRequests = 0;
+    // Replies whose output tokens were counted by the service and by the model's tokenizer.
+    qint64 comparedReplies = 0;
+    qint64 serviceTokens = 0;
+    qint64 ownTokens = 0;
 };
 
 enum class HealthVerdict
@@ -33,7 +43,9 @@ enum class HealthVerdict
 
 struct HealthCheck
 {
-    QString id; // "late", "rate", "concurrency", "lag", "cpu", "connections", "unsent"
+    // "late", "rate", "concurrency", "little", "lag", "cpu", "connections", "identity", "tokens",
+    // "unsent"
+    QString id;
     HealthVerdict verdict = HealthVerdict::Green;
     double value = 0;
     double limit = 0; // up to here it is green

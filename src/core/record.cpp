@@ -63,7 +63,7 @@ QLatin1String tokenSourceName(TokenSource source)
     return kTokenSourceNames[static_cast<std::size_t>(source)];
 }
 
-QString RequestRecord::prediction() const
+QString predictionOf(const QString &reasoning, const QString &content)
 {
     if (reasoning.isEmpty())
         return content;

@@ -61,6 +61,9 @@ struct Attempt
     int httpStatus = 0; // 0 = no status line arrived
 };
 
+// Reasoning and content joined as the files store them. Source: spec/models.md 6.1.
+[[nodiscard]] QString predictionOf(const QString &reasoning, const QString &content);
+
 // What happened to one request: the unit of the journal and of the details files.
 // Source of the fields that reach files: spec/perf.md 3.4, spec/models.md 6.1.
 struct RequestRecord
@@ -83,6 +86,8 @@ struct RequestRecord
     qint64 inputTokens = 0;
     qint64 outputTokens = 0;
     TokenSource tokenSource = TokenSource::None;
+    qint64 ownOutputTokens = -1; // as our tokenizer counts what the service counted as well; -1 =
+                                 // not compared. Stays in memory
 
     Json input; // prompt string or messages as sent; null when no body was built
     Json originPrompt; // what the messages were made of: {"role", "prompt"} items or the string
@@ -94,8 +99,7 @@ struct RequestRecord
     Json extra = Json::object(); // finish_reason, bad_utf8, ignored_lines, other_choices,
                                  // stream_downgraded, ...
 
-    // Reasoning and content joined as the files store them. Source: spec/models.md 6.1.
-    [[nodiscard]] QString prediction() const;
+    [[nodiscard]] QString prediction() const { return predictionOf(reasoning, content); }
 };
 
 } // namespace aisb::core

@@ -3,6 +3,7 @@
 
 #include "net/backends/catalogue.h"
 #include "net/retryafter.h"
+#include "net/tokencounts.h"
 
 #include <QFutureWatcher>
 #include <QPromise>
@@ -25,13 +26,8 @@ struct Decoding
     DecodedReply decoded;
     int status = 0;
     QByteArray retryAfter;
+    qint64 ownOutputTokens = -1;
 };
-
-Decoding decodeNow(const core::ModelSpec &model, const HttpReply &reply, const core::Json &input)
-{
-    return {backendFor(model.backend).decode(model, reply, input), reply.status,
-        headerValue(reply.headers, "Retry-After")};
-}
 
 // Replies decoded in one go: enough of them to share the way to the pool and back, little enough
 // that the first does not wait for the last.
@@ -67,6 +63,22 @@ struct RequestClient::Reply
 {
     std::shared_ptr<Request> request;
     HttpReply http;
+    core::TokenizerPtr tokenizer; // null = tokens are not counted
+    bool isCompared = false;
+
+    // In the pool. Of the request what does not change while its reply is awaited.
+    [[nodiscard]] Decoding decode() const
+    {
+        const core::ModelSpec &model = *request->job.model;
+        Decoding made{backendFor(model.backend).decode(model, http, request->prepared.input),
+            http.status, headerValue(http.headers, "Retry-After")};
+        if (!tokenizer)
+            return made;
+        if (isCompared)
+            made.ownOutputTokens = ownOutputCount(made.decoded, *tokenizer);
+        fillTokenCounts(made.decoded, request->prepared.input, model, *tokenizer);
+        return made;
+    }
 };
 
 RequestClient::RequestClient(std::unique_ptr<Transport> transport, QThreadPool *decoders,
@@ -140,7 +152,9 @@ void RequestClient::startAttempt(const std::shared_ptr<Request> &request)
 
 void RequestClient::takeReply(const std::shared_ptr<Request> &request, HttpReply reply)
 {
-    m_undecoded.push_back({request, std::move(reply)});
+    const bool isCompared = m_options.tokenizer && m_compared < m_options.comparedReplies;
+    m_compared += isCompared ? 1 : 0;
+    m_undecoded.push_back({request, std::move(reply), m_options.tokenizer, isCompared});
     if (m_undecoded.size() == 1)
         QMetaObject::invokeMethod(this, [this] { decodeReplies(); }, Qt::QueuedConnection);
 }
@@ -170,9 +184,11 @@ void RequestClient::decode(std::vector<Reply> replies)
     connect(watcher, &QFutureWatcherBase::finished, this, [this, input, watcher] {
         watcher->deleteLater();
         Decodings &decodings = *watcher->result();
-        for (std::size_t i = 0; i < decodings.size(); ++i)
+        for (std::size_t i = 0; i < decodings.size(); ++i) {
+            (*input)[i].request->record.ownOutputTokens = decodings[i].ownOutputTokens;
             takeDecoded((*input)[i].request, std::move(decodings[i].decoded), decodings[i].status,
                 decodings[i].retryAfter);
+        }
     });
     watcher->setFuture(promise->future());
     promise->start();
@@ -180,8 +196,7 @@ void RequestClient::decode(std::vector<Reply> replies)
         auto decodings = std::make_shared<Decodings>();
         decodings->reserve(input->size());
         for (const Reply &reply : *input)
-            decodings->push_back(
-                decodeNow(*reply.request->job.model, reply.http, reply.request->prepared.input));
+            decodings->push_back(reply.decode());
         promise->addResult(std::move(decodings));
         promise->finish();
     });

@@ -3,6 +3,7 @@
 
 #include "core/record.h"
 #include "core/runspec.h"
+#include "core/tokenizer.h"
 #include "net/backends/backend.h"
 #include "net/transport.h"
 
@@ -34,6 +35,10 @@ struct RequestClientOptions
     // A success with fewer than two time points is recorded as a failure. Source:
     // spec/models.md 6.3.
     bool isPerformance = true;
+    // Counts the tokens a service does not report, and for comparison those of the first
+    // comparedReplies it does; null = nothing is counted.
+    core::TokenizerPtr tokenizer = {};
+    int comparedReplies = 64;
 };
 
 // Sends cases and makes records of them: attempts, waiting times between them, decoding in the
@@ -82,6 +87,7 @@ private:
     std::vector<Reply> m_undecoded; // of this turn of the event loop
     std::shared_ptr<const core::ModelSpec> m_prototypeModel; // of the prototype in the context
     std::atomic<int> m_inFlight = 0;
+    int m_compared = 0; // replies whose output tokens were or may be compared
     quint64 m_epoch = 0; // number of cancelAll() calls
     bool m_isClosing = false;
 };

@@ -49,6 +49,7 @@ void Dispatcher::run(SendPlan plan, std::shared_ptr<QPromise<SendReport>> done)
     m_isOver = false;
     m_report = {};
     m_report.startedAt = core::now();
+    m_slotsCountedAt = m_report.startedAt;
     dispatch();
     finishIfDone();
 }
@@ -72,6 +73,7 @@ void Dispatcher::stop(core::StopLevel level)
 
 void Dispatcher::release(int worker)
 {
+    countSlots();
     int &busy = m_inFlight[static_cast<std::size_t>(worker)];
     if (busy > 0)
         --busy;
@@ -137,11 +139,19 @@ void Dispatcher::sendNext(double plannedS)
     job.uuid = newUuid();
     job.model = m_plan.model;
     job.planned = plannedS;
+    countSlots();
     ++m_next;
     ++m_total;
     ++m_inFlight[static_cast<std::size_t>(worker)];
-    m_report.lastSentAt = core::now();
+    m_report.lastSentAt = m_slotsCountedAt;
     m_pool->send(worker, std::move(job));
+}
+
+void Dispatcher::countSlots()
+{
+    const core::Instant now = core::now();
+    m_report.slotNs += m_total * (now - m_slotsCountedAt);
+    m_slotsCountedAt = now;
 }
 
 qint64 Dispatcher::rowOf(qint64 number) const
@@ -157,6 +167,7 @@ void Dispatcher::finishIfDone()
     if (!m_done || m_total > 0 || m_timer.isActive() || mayStart())
         return;
     m_report.sent = m_next;
+    m_report.endedAt = m_slotsCountedAt;
     m_report.unsent = isPressure() ? 0 : m_plan.total - m_next;
     const auto done = std::exchange(m_done, nullptr);
     done->addResult(m_report);

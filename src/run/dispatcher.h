@@ -44,6 +44,8 @@ struct SendReport
     qint64 unsent = 0; // of the total, because of the time limit or a stop
     int clients = 0; // of a pressure run
     bool hitTimeLimit = false;
+    qint64 slotNs = 0; // cases in flight, integrated over time
+    core::Instant endedAt;
 };
 
 // Time between two sends while the concurrency is built up: 5 ms per worker of the reference.
@@ -72,6 +74,8 @@ private:
     void dispatch();
     void sendNext(double plannedS);
     void finishIfDone();
+    // Adds the time since the last change of m_total; call it before every change.
+    void countSlots();
     [[nodiscard]] bool mayStart();
     [[nodiscard]] bool isPressure() const { return m_plan.pressureNs > 0; }
     [[nodiscard]] core::Instant dueAt(qint64 start) const;
@@ -86,6 +90,7 @@ private:
     std::vector<int> m_inFlight; // per worker
     qint64 m_next = 0;
     int m_total = 0; // in flight
+    core::Instant m_slotsCountedAt;
     bool m_isStopped = false;
     bool m_isOver = false; // the time of the plan has passed
     DeadlineTimer m_timer;

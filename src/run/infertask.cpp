@@ -100,6 +100,7 @@ InferTask::InferTask(
     , m_output(std::move(output))
     , m_environment(std::move(environment))
     , m_model(m_plan.spec)
+    , m_tokenizer(tokenizerOf(*m_plan.spec))
     , m_log(m_environment.environment.logLevel,
           [this](const core::LogLine &line) { Q_EMIT logged(line); })
 {
@@ -243,6 +244,7 @@ InferTask::Step<InferTask::Rows> InferTask::loadRows(std::shared_ptr<InferTask> 
     context.datasetsRoot = task->m_environment.environment.datasetsRoot;
     context.currentDir = task->m_environment.environment.currentDir;
     context.seed = task->m_environment.options.seed;
+    context.tokenizer = task->m_tokenizer;
     context.maxTextBytes = hostMemory().value_or(HostMemory{}).available;
     context.progress = [task](qint64, qint64) { return !task->isStopped(); };
     core::Result<LoadedRows> loaded = co_await QtConcurrent::run(
@@ -341,6 +343,25 @@ InferTask::Step<void> InferTask::resolveModel(std::shared_ptr<InferTask> task)
     co_return core::Result<>();
 }
 
+// For counting what the service does not report. A run does without: the service mostly does.
+QCoro::Task<core::TokenizerPtr> InferTask::loadTokenizer(std::shared_ptr<InferTask> task)
+{
+    if (!task->m_tokenizer)
+        co_return core::TokenizerPtr();
+    const QFuture<core::Result<core::TokenizerPtr>> loading =
+        QtConcurrent::run([source = task->m_tokenizer] { return source(); });
+    const core::Result<core::TokenizerPtr> tokenizer = co_await loading;
+    if (tokenizer) {
+        task->m_log.info(u"Tokenizer: %1 (%2 tokens)"_s.arg(task->m_model->path)
+                .arg((*tokenizer)->vocabularySize()));
+        co_return *tokenizer;
+    }
+    task->m_log.warning(
+        u"No tokenizer; where the service reports no token counts, events are counted: %1"_s.arg(
+            tokenizer.error().text()));
+    co_return core::TokenizerPtr();
+}
+
 InferTask::Step<void> InferTask::startThreads(std::shared_ptr<InferTask> task, Rows rows)
 {
     const int concurrency = task->m_model->batchSize;
@@ -351,6 +372,7 @@ InferTask::Step<void> InferTask::startThreads(std::shared_ptr<InferTask> task, R
     net::RequestClientOptions client;
     client.context.proxies = task->m_environment.environment.proxies;
     client.isPerformance = task->m_output->needsTimePoints();
+    client.tokenizer = co_await loadTokenizer(task);
     const core::TransportChoice transport =
         effectiveTransport(*task->m_model, task->m_environment.options.pressure);
     task->m_pool = std::make_unique<WorkerPool>(workers, transport, client, task->m_counters);
@@ -436,7 +458,9 @@ InferTask::Step<void> InferTask::warmUp(std::shared_ptr<InferTask> task, Rows ro
     for (auto *counter :
         {&task->m_counters->posted, &task->m_counters->received, &task->m_counters->failed,
             &task->m_counters->finishedCases, &task->m_counters->inputTokens,
-            &task->m_counters->outputTokens, &task->m_counters->late})
+            &task->m_counters->outputTokens, &task->m_counters->late, &task->m_counters->latencyNs,
+            &task->m_counters->comparedReplies, &task->m_counters->serviceTokens,
+            &task->m_counters->ownTokens})
         *counter = 0;
     co_return core::Result<>();
 }
@@ -516,6 +540,20 @@ InferTask::Step<TaskFiles> InferTask::writeFiles(std::shared_ptr<InferTask> task
     co_return *files;
 }
 
+// What has to agree: slots and latencies, our token counts and those of the service.
+void InferTask::addIdentities(core::MeasurementFacts &facts) const
+{
+    facts.comparedReplies = m_counters->comparedReplies;
+    facts.serviceTokens = m_counters->serviceTokens;
+    facts.ownTokens = m_counters->ownTokens;
+    if (isStopped())
+        return;
+    facts.slotSeconds = static_cast<double>(m_sent.slotNs) * 1e-9;
+    facts.latencySeconds = static_cast<double>(m_counters->latencyNs) * 1e-9;
+    facts.sendingSeconds = static_cast<double>(m_sent.endedAt - m_sent.startedAt) * 1e-9;
+    facts.finishedRequests = m_counters->finished();
+}
+
 core::MeasurementFacts InferTask::measurementFacts() const
 {
     core::MeasurementFacts facts;
@@ -524,6 +562,7 @@ core::MeasurementFacts InferTask::measurementFacts() const
     facts.loopLagP99Ms = m_collected.live.loopLagP99Ms;
     facts.clientCpuPercent = m_collected.live.clientCpuPercent;
     facts.cpus = QThread::idealThreadCount();
+    addIdentities(facts);
     const double span = static_cast<double>(m_sent.lastSentAt - m_sent.startedAt) * 1e-9;
     const bool isPlanned = m_load.offsets && m_load.kind != LoadPlan::Kind::Pressure;
     if (!isPlanned || m_sent.sent == 0 || !(span > 0))

@@ -79,6 +79,8 @@ private:
     [[nodiscard]] static Step<void> planLoad(std::shared_ptr<InferTask> task, Rows rows);
     [[nodiscard]] static Step<void> describeSchedule(std::shared_ptr<InferTask> task);
     [[nodiscard]] static Step<void> resolveModel(std::shared_ptr<InferTask> task);
+    [[nodiscard]] static QCoro::Task<core::TokenizerPtr> loadTokenizer(
+        std::shared_ptr<InferTask> task);
     [[nodiscard]] static Step<void> startThreads(std::shared_ptr<InferTask> task, Rows rows);
     [[nodiscard]] static Step<void> warmUp(std::shared_ptr<InferTask> task, Rows rows);
     [[nodiscard]] static Step<void> sendAll(std::shared_ptr<InferTask> task, Rows rows);
@@ -92,6 +94,7 @@ private:
     void logEnd();
     void logSending();
     [[nodiscard]] core::MeasurementFacts measurementFacts() const;
+    void addIdentities(core::MeasurementFacts &facts) const;
     void showTime(core::TaskProgress &progress) const;
     [[nodiscard]] bool isStopped() const { return m_stop.load() != core::StopLevel::None; }
 
@@ -105,6 +108,7 @@ private:
     std::shared_ptr<const TaskOutput> m_output;
     TaskEnvironment m_environment;
     std::shared_ptr<const core::ModelSpec> m_model; // with the discovered name
+    core::TokenizerSource m_tokenizer; // of the model; empty when it names none
     TaskLogger m_log;
     std::shared_ptr<TaskCounters> m_counters = std::make_shared<TaskCounters>();
     std::atomic<core::StopLevel> m_stop =

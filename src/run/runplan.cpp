@@ -6,6 +6,7 @@
 #include "net/backends/catalogue.h"
 #include "net/baseurl.h"
 #include "store/layoutpaths.h"
+#include "tokens/loadtokenizer.h"
 
 #include <QDir>
 
@@ -323,6 +324,11 @@ core::TransportChoice effectiveTransport(const core::ModelSpec &model, bool isPr
         return model.transport;
     return reasonForDirect(model, isPressure).isEmpty() ? core::TransportChoice::Qnam
                                                         : core::TransportChoice::Direct;
+}
+
+core::TokenizerSource tokenizerOf(const core::ModelSpec &model)
+{
+    return model.path.isEmpty() ? core::TokenizerSource() : tokens::tokenizerSource(model.path);
 }
 
 QString transportNote(const core::ModelSpec &model, bool isPressure)

@@ -5,6 +5,7 @@
 #include "config/modelspec.h"
 #include "core/runspec.h"
 #include "core/stop.h"
+#include "core/tokenizer.h"
 #include "run/environment.h"
 #include "run/evaluation.h"
 
@@ -68,5 +69,9 @@ struct RunPlan
     const core::ModelSpec &model, bool isPressure);
 // Its name, with the reason when it was chosen: "direct (auto: 500 requests in flight)".
 [[nodiscard]] QString transportNote(const core::ModelSpec &model, bool isPressure);
+
+// The tokenizer of the model's folder, loaded when it is first asked for; empty when no folder is
+// named.
+[[nodiscard]] core::TokenizerSource tokenizerOf(const core::ModelSpec &model);
 
 } // namespace aisb::run

@@ -57,6 +57,14 @@ void Worker::take(const RecordPtr &record)
     ++(record->isSuccess ? counters.received : counters.failed);
     counters.inputTokens += record->inputTokens;
     counters.outputTokens += record->outputTokens;
+    if (!record->timePoints.empty())
+        counters.latencyNs +=
+            static_cast<qint64>((record->timePoints.back() - record->timePoints.front()) * 1e9);
+    if (record->ownOutputTokens >= 0) {
+        ++counters.comparedReplies;
+        counters.serviceTokens += record->outputTokens;
+        counters.ownTokens += record->ownOutputTokens;
+    }
     // A repeated attempt is not late: its first one went out in time.
     if (record->planned >= 0 && !record->timePoints.empty() && record->attempts.size() <= 1
         && record->timePoints.front() - record->planned > core::kLateSendS)

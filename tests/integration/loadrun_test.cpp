@@ -94,6 +94,45 @@ TEST_F(LoadRun, KeepsThePlanOfASeedToTheMicrosecond)
     EXPECT_TRUE(hasLogged(report, u"Schedule kept: 60 requests"_s));
 }
 
+// Prompts of tokens, and counts beside those of the service.
+TEST_F(LoadRun, SendsTokensOfTheModel)
+{
+    m_options.datasets = {u"synthetic_gen_tokenid"_s};
+    m_options.inputLength = u"24"_s;
+    m_options.outputLength.reset();
+    m_options.maxOutLen = 12;
+    m_options.path = QStringLiteral(AISB_TEST_DATA "/tokenizers/qwen");
+    const RunReport report = run();
+    ASSERT_EQ(report.groups.size(), 1U);
+    EXPECT_EQ(report.groups[0].data->requests.size(), 12U);
+    EXPECT_TRUE(hasLogged(report, u"Prompts of 24 tokens drawn"_s));
+    EXPECT_TRUE(hasLogged(report, u"(1503 tokens)"_s));
+    const auto kept = core::readJson(contentOf(
+        experiment() + u"/.studio/measurement/vllm-api-stream-chat/syntheticdataset.json"_s));
+    ASSERT_OK(kept);
+    QStringList ids;
+    for (const core::Json &check : (*kept)[u"health"][u"checks"].items()) {
+        ids.append(check[u"id"].toString());
+        if (ids.back() == "tokens"_L1) {
+            EXPECT_TRUE(
+                check[u"text"].toString().startsWith(u"of 12 answers the service counted"_s));
+        }
+    }
+    for (const QString &id : {u"little"_s, u"identity"_s, u"tokens"_s})
+        EXPECT_TRUE(ids.contains(id)) << id.toStdString();
+}
+
+TEST_F(LoadRun, NeedsATokenizerForTokens)
+{
+    m_options.datasets = {u"synthetic_gen_tokenid"_s};
+    m_options.inputLength.reset();
+    m_options.outputLength.reset();
+    const RunReport missing = runToEnd(m_environment, m_options);
+    EXPECT_TRUE(missing.outcome.error);
+    EXPECT_TRUE(hasLogged(missing, u"tokenid needs the tokenizer of the model"_s));
+    EXPECT_EQ(m_server.snapshot().received, 0) << "sent before the data was there";
+}
+
 TEST_F(LoadRun, DescribesTheRateInBothLayouts)
 {
     m_options.requestRate = 300;

@@ -3,6 +3,7 @@
 
 #include "datasets/closestname.h"
 #include "datasets/synthesis.h"
+#include "datasets/tokenprompts.h"
 
 namespace aisb::datasets {
 
@@ -20,6 +21,7 @@ struct SyntheticSpec
     qint64 requestCount = 0;
     LengthSpec input;
     LengthSpec output;
+    std::optional<TokenPromptSpec> tokens; // type tokenid; input and output have no meaning then
     std::optional<quint64> seed;
 };
 
@@ -29,31 +31,28 @@ void report(std::vector<Issue> &issues, const QString &path, ErrorCode code, con
     issues.push_back({severity, path, {code, detail}});
 }
 
-// Whether the type is one that can be made.
-bool checkType(const Json &config, std::vector<Issue> &issues)
+// "string", "tokenid", or empty after an issue.
+QString readType(const Json &config, std::vector<Issue> &issues)
 {
     const QString path = u"config.Type"_s;
-    const QString type = config[u"Type"].toString().toLower();
-    if (type == "string"_L1)
-        return true;
-    if (type == "tokenid"_L1)
-        report(issues, path, ErrorCode::DsetCfg001,
-            u"the type tokenid is not built yet (expected string)"_s);
-    else if (config.find(u"Type") == nullptr)
-        report(issues, path, ErrorCode::DsetParam005, u"missing (expected string)"_s);
+    const QStringList types{u"string"_s, u"tokenid"_s};
+    QString type = config[u"Type"].toString().toLower();
+    if (types.contains(type))
+        return type;
+    if (config.find(u"Type") == nullptr)
+        report(issues, path, ErrorCode::DsetParam005, u"missing (expected string or tokenid)"_s);
     else
         report(issues, path, ErrorCode::DsetParam004,
-            u"expected string or tokenid%1"_s.arg(suggestion(type, {u"string"_s, u"tokenid"_s})));
-    return false;
+            u"expected string or tokenid%1"_s.arg(suggestion(type, types)));
+    return {};
 }
 
-void checkUnknownKeys(const Json &config, std::vector<Issue> &issues)
+void checkUnknownKeys(
+    const Json &object, const QString &prefix, const QStringList &known, std::vector<Issue> &issues)
 {
-    const QStringList known{u"Type"_s, u"RequestCount"_s, u"TrustRemoteCode"_s, u"StringConfig"_s,
-        u"TokenIdConfig"_s, u"Seed"_s};
-    for (const auto &[key, value] : config.members()) {
+    for (const auto &[key, value] : object.members()) {
         if (!known.contains(key) && key != "seed"_L1) {
-            report(issues, u"config."_s + key, ErrorCode::DsetParam004,
+            report(issues, prefix + key, ErrorCode::DsetParam004,
                 u"unknown key, ignored%1"_s.arg(suggestion(key, known)), Issue::Severity::Warning);
         }
     }
@@ -89,6 +88,48 @@ void readSeed(
     }
 }
 
+void readLengths(const Json &config, SyntheticSpec &spec, std::vector<Issue> &issues)
+{
+    const Json &lengths = config[u"StringConfig"];
+    const QString path = u"config.StringConfig"_s;
+    if (!lengths.isObject()) {
+        report(issues, path, lengths.isNull() ? ErrorCode::DsetParam005 : ErrorCode::DsetParam004,
+            u"expected {Input, Output}"_s);
+        return;
+    }
+    spec.input = lengthSpecFromJson(lengths[u"Input"], path + u".Input"_s, issues);
+    spec.output = lengthSpecFromJson(lengths[u"Output"], path + u".Output"_s, issues);
+}
+
+void readTokenIds(const Json &config, SyntheticSpec &spec, std::vector<Issue> &issues)
+{
+    const Json &json = config[u"TokenIdConfig"];
+    const QString path = u"config.TokenIdConfig"_s;
+    if (!json.isObject()) {
+        report(issues, path, json.isNull() ? ErrorCode::DsetParam005 : ErrorCode::DsetParam004,
+            u"expected {RequestSize, PrefixLen}"_s);
+        return;
+    }
+    checkUnknownKeys(json, path + u'.',
+        {u"RequestSize"_s, u"PrefixLen"_s, u"VocabSize"_s, u"ExactLength"_s}, issues);
+    const auto integer = [&](const QString &key, qint64 first, qint64 last, qint64 fallback) {
+        const Json *value = json.find(key);
+        if (value == nullptr && fallback >= first)
+            return fallback;
+        if (value != nullptr && value->isInt() && value->toInt() >= first && value->toInt() <= last)
+            return value->toInt();
+        report(issues, path + u'.' + key,
+            value == nullptr ? ErrorCode::DsetParam005 : ErrorCode::DsetParam004,
+            u"expected an integer from %1 to %2"_s.arg(first).arg(last));
+        return first;
+    };
+    TokenPromptSpec tokens;
+    tokens.requestSize = integer(u"RequestSize"_s, 1, kMaxLength, 0);
+    tokens.prefixLength = integer(u"PrefixLen"_s, 0, tokens.requestSize, 0);
+    tokens.isExact = json[u"ExactLength"].toBool();
+    spec.tokens = tokens;
+}
+
 SyntheticSpec readSpec(const core::DatasetSpec &dataset, std::vector<Issue> &issues)
 {
     SyntheticSpec spec;
@@ -101,18 +142,15 @@ SyntheticSpec readSpec(const core::DatasetSpec &dataset, std::vector<Issue> &iss
     readSeed(dataset.config, {}, spec, issues);
     readSeed(config, u"config."_s, spec, issues);
     readRequestCount(config, spec, issues);
-    checkUnknownKeys(config, issues);
-    if (!checkType(config, issues))
-        return spec;
-    const Json &lengths = config[u"StringConfig"];
-    const QString path = u"config.StringConfig"_s;
-    if (!lengths.isObject()) {
-        report(issues, path, lengths.isNull() ? ErrorCode::DsetParam005 : ErrorCode::DsetParam004,
-            u"expected {Input, Output}"_s);
-        return spec;
-    }
-    spec.input = lengthSpecFromJson(lengths[u"Input"], path + u".Input"_s, issues);
-    spec.output = lengthSpecFromJson(lengths[u"Output"], path + u".Output"_s, issues);
+    checkUnknownKeys(config, u"config."_s,
+        {u"Type"_s, u"RequestCount"_s, u"TrustRemoteCode"_s, u"StringConfig"_s, u"TokenIdConfig"_s,
+            u"Seed"_s},
+        issues);
+    const QString type = readType(config, issues);
+    if (type == "string"_L1)
+        readLengths(config, spec, issues);
+    else if (type == "tokenid"_L1)
+        readTokenIds(config, spec, issues);
     return spec;
 }
 
@@ -135,11 +173,8 @@ std::vector<Lengths> drawLengths(const SyntheticSpec &spec, quint64 seed)
     return lengths;
 }
 
-core::Result<> checkSize(const std::vector<Lengths> &lengths, qint64 limit)
+core::Result<> checkBytes(qint64 bytes, qint64 limit)
 {
-    qint64 bytes = 0;
-    for (const Lengths &each : lengths)
-        bytes += each.input * 2 * static_cast<qint64>(sizeof(QChar));
     if (limit <= 0 || bytes <= limit)
         return {};
     return core::fail(ErrorCode::TinferParam005,
@@ -147,14 +182,84 @@ core::Result<> checkSize(const std::vector<Lengths> &lengths, qint64 limit)
             .arg(limit / 1'000'000));
 }
 
-SourceRow makeRow(const Lengths &lengths)
+core::Result<> checkSize(const std::vector<Lengths> &lengths, qint64 limit)
+{
+    qint64 bytes = 0;
+    for (const Lengths &each : lengths)
+        bytes += each.input * 2 * static_cast<qint64>(sizeof(QChar));
+    return checkBytes(bytes, limit);
+}
+
+SourceRow makeRow(const QString &prompt)
 {
     SourceRow row;
-    row.maxOutLen = static_cast<int>(lengths.output);
-    row.values.set(u"question"_s, Json(syntheticPrompt(lengths.input)));
-    row.values.set(u"max_out_len"_s, Json(lengths.output));
+    row.values.set(u"question"_s, Json(prompt));
     row.values.set(u"answer"_s, Json(u"aaa"_s));
     return row;
+}
+
+core::Result<> countRow(const LoadContext &context, qint64 done, qint64 total, qint64 step)
+{
+    if (context.progress && done % step == 0 && !context.progress(done, total))
+        return core::fail(ErrorCode::DsetUnk001, u"stopped"_s);
+    return {};
+}
+
+core::Result<> addLengthRows(
+    const SyntheticSpec &spec, const LoadContext &context, SourceRows &made)
+{
+    const std::vector<Lengths> lengths = drawLengths(spec, *made.seed);
+    if (const core::Result<> checked = checkSize(lengths, context.maxTextBytes); !checked)
+        return checked;
+    made.rows.reserve(lengths.size());
+    for (const Lengths &each : lengths) {
+        if (const core::Result<> counted =
+                countRow(context, std::ssize(made.rows), spec.requestCount, kRowsPerProgress);
+            !counted)
+            return counted;
+        SourceRow row = makeRow(syntheticPrompt(each.input));
+        row.maxOutLen = static_cast<int>(each.output);
+        row.values.set(u"max_out_len"_s, Json(each.output));
+        made.rows.push_back(std::move(row));
+    }
+    return {};
+}
+
+QString countsNote(const TokenPromptSpec &spec, const TokenPrompts::Counts &counts)
+{
+    return u"Prompts of %1 tokens drawn: as text the tokenizer counts %2 to %3, in %4 of %5 exactly %1"_s
+        .arg(spec.requestSize)
+        .arg(counts.fewest)
+        .arg(counts.most)
+        .arg(counts.exact)
+        .arg(counts.prompts);
+}
+
+core::Result<> addTokenRows(const SyntheticSpec &spec, const LoadContext &context, SourceRows &made)
+{
+    if (!context.tokenizer)
+        return core::fail(ErrorCode::UtilsCfg001,
+            u"config.Type: tokenid needs the tokenizer of the model: set its path (--path) to the folder of tokenizer.json or tokenizer.model"_s);
+    const core::Result<core::TokenizerPtr> tokenizer = context.tokenizer();
+    if (!tokenizer)
+        return core::fail(tokenizer.error());
+    core::Result<TokenPrompts> prompts = TokenPrompts::make(*tokenizer, *spec.tokens, *made.seed);
+    if (!prompts)
+        return core::fail(prompts.error());
+    qint64 bytes = 0;
+    while (std::ssize(made.rows) < spec.requestCount) {
+        if (const core::Result<> counted =
+                countRow(context, std::ssize(made.rows), spec.requestCount, 1);
+            !counted)
+            return counted;
+        const QString prompt = prompts->next();
+        bytes += prompt.size() * static_cast<qint64>(sizeof(QChar));
+        if (const core::Result<> checked = checkBytes(bytes, context.maxTextBytes); !checked)
+            return checked;
+        made.rows.push_back(makeRow(prompt));
+    }
+    made.notes.append(countsNote(*spec.tokens, prompts->counts()));
+    return {};
 }
 
 } // namespace
@@ -173,6 +278,13 @@ Description describeSynthetic()
             {"config.StringConfig.Output"_L1, "Output length"_L1, LengthDistribution, true,
                 "gaussian:100:200:1:100"_L1, 1, kMaxLength, {},
                 "output limit of the request, in tokens"_L1},
+            {"config.TokenIdConfig.RequestSize"_L1, "Prompt size"_L1, Integer, false, {}, 1,
+                kMaxLength, {}, "tokens of a prompt, kind tokenid"_L1},
+            {"config.TokenIdConfig.PrefixLen"_L1, "Shared prefix"_L1, Integer, false, "0"_L1, 0,
+                kMaxLength, {}, "tokens at the start that are the same in all prompts"_L1},
+            {"config.TokenIdConfig.ExactLength"_L1, "Exact size"_L1, Choice, false, "false"_L1, 0,
+                0, "true|false"_L1,
+                "change prompts until their text has that many tokens again"_L1},
             {"config.Seed"_L1, "Seed"_L1, Integer, false, {}, 0, 18446744073709551615.0, {},
                 "the same seed gives the same workload; empty draws one"_L1}}};
 }
@@ -206,17 +318,10 @@ core::Result<SourceRows> readSynthetic(const core::DatasetSpec &dataset, const L
     made.seed = spec.seed ? spec.seed
         : context.seed    ? context.seed
                           : std::optional(core::drawSeed());
-    const std::vector<Lengths> lengths = drawLengths(spec, *made.seed);
-    if (const core::Result<> checked = checkSize(lengths, context.maxTextBytes); !checked)
-        return core::fail(checked.error());
-    made.rows.reserve(lengths.size());
-    for (const Lengths &each : lengths) {
-        const auto done = static_cast<qint64>(made.rows.size());
-        if (context.progress && done % kRowsPerProgress == 0
-            && !context.progress(done, spec.requestCount))
-            return core::fail(ErrorCode::DsetUnk001, u"stopped"_s);
-        made.rows.push_back(makeRow(each));
-    }
+    const core::Result<> added =
+        spec.tokens ? addTokenRows(spec, context, made) : addLengthRows(spec, context, made);
+    if (!added)
+        return core::fail(added.error());
     return made;
 }
 

@@ -5,8 +5,8 @@
 
 namespace aisb::datasets {
 
-// Made-up prompts of given lengths. Source: spec/perf.md 10.1 (type string; tokenid is refused as
-// not built yet).
+// Made-up prompts: letters of drawn lengths (type string) or random tokens (type tokenid, which
+// needs the tokenizer of the context: UtilsCfg001). Source: spec/perf.md 10.1.
 [[nodiscard]] Description describeSynthetic();
 [[nodiscard]] core::Result<SourceRows> readSynthetic(
     const core::DatasetSpec &spec, const LoadContext &context);

@@ -101,6 +101,64 @@ TEST(Health, ExpectsAClosedLoopToFillItsSlots)
         HealthVerdict::Amber);
 }
 
+TEST(Health, HoldsSlotsAgainstLatencies)
+{
+    MeasurementFacts facts = calmFacts();
+    facts.slotSeconds = 42;
+    facts.latencySeconds = 40;
+    facts.sendingSeconds = 10;
+    facts.finishedRequests = 400;
+    EXPECT_EQ(verdictOf(healthOf({}, facts), "little"_L1), Verdict::Green);
+    facts.slotSeconds = 50;
+    const Health amber = healthOf({}, facts);
+    EXPECT_EQ(amber.verdict, Verdict::Amber);
+    EXPECT_EQ(amber.reasons(),
+        u"5.00 requests in flight on average, throughput x mean latency gives 4.00: 25.00 ms a request outside its latency (the client's own work, repeated attempts)"_s);
+    facts.slotSeconds = 61;
+    EXPECT_EQ(healthOf({}, facts).verdict, Verdict::Red);
+    facts.slotSeconds = -1;
+    EXPECT_EQ(healthOf({}, facts).verdict, Verdict::Green);
+}
+
+TEST(Health, SeesEventsOfSeveralTokens)
+{
+    // Four events, 0.1 s apart, after 0.4 s.
+    const auto answered = [](qint64 tokens) {
+        PerfData data;
+        appendRecord(data, madeRecord(0, {10, 10.4, 10.5, 10.6, 10.7}, 1, tokens));
+        return data;
+    };
+    EXPECT_TRUE(healthOf(answered(4), calmFacts()).reasons().isEmpty()); // too short to tell
+    const Health several = healthOf(answered(12), calmFacts());
+    EXPECT_EQ(verdictOf(several, "identity"_L1), Verdict::Amber);
+    EXPECT_EQ(several.reasons(),
+        u"TTFT + ITL x (tokens - 1) is 2.14 times the latency: an event carries 3.00 tokens, and ITL is the time between events"_s);
+    PerfData single;
+    std::vector<double> times{10};
+    for (int event = 0; event < 20; ++event)
+        times.push_back(10.4 + 0.1 * event);
+    appendRecord(single, madeRecord(0, times, 1, 20));
+    EXPECT_EQ(verdictOf(healthOf(single, calmFacts()), "identity"_L1), Verdict::Green);
+}
+
+TEST(Health, ComparesTheCountsOfServiceAndTokenizer)
+{
+    MeasurementFacts facts = calmFacts();
+    facts.comparedReplies = 10;
+    facts.serviceTokens = 1000;
+    for (const qint64 own : {970, 990, 1010, 1030}) { // 2 % and one an answer
+        facts.ownTokens = own;
+        EXPECT_EQ(verdictOf(healthOf({}, facts), "tokens"_L1), Verdict::Green) << own;
+    }
+    facts.ownTokens = 1031;
+    EXPECT_EQ(verdictOf(healthOf({}, facts), "tokens"_L1), Verdict::Amber);
+    facts.ownTokens = 700;
+    const Health apart = healthOf({}, facts);
+    EXPECT_EQ(apart.verdict, Verdict::Amber);
+    EXPECT_EQ(apart.reasons(),
+        u"of 10 answers the service counted 1000 tokens, the tokenizer of the model's folder 700 (29.0 % apart)"_s);
+}
+
 TEST(Health, TakesARunWithoutRequests)
 {
     const Health health = healthOf({}, {});

@@ -91,15 +91,6 @@ TEST(SyntheticReader, AppliesTheRowRange)
     EXPECT_EQ(part->cases[0].id, 0);
 }
 
-TEST(SyntheticReader, RefusesTokenIdByName)
-{
-    const core::Result<LoadedCases> loaded = loadCases(
-        synthetic(R"({"Type": "TokenId", "RequestCount": 5, "TokenIdConfig": {"RequestSize": 3}})"),
-        {});
-    EXPECT_FAILS_WITH(loaded, ErrorCode::DsetCfg001);
-    EXPECT_TRUE(loaded.error().detail.contains(u"tokenid is not built yet"_s));
-}
-
 TEST(SyntheticReader, ListsAllMistakesAtOnce)
 {
     const QByteArray config = R"({"Type": "STRING", "RequestCount": 0, "StringConfig": {

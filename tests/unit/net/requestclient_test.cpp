@@ -3,6 +3,7 @@
 
 #include "net_script_server.h"
 #include "nethelpers.h"
+#include "tokens/loadtokenizer.h"
 #include "transportkind.h"
 
 #include <QElapsedTimer>
@@ -416,6 +417,34 @@ TEST_P(RequestClientTest, BypassesTheProxyForLoopback)
     options.context.proxies.http = u"http://127.0.0.1:1"_s;
     makeClient(options);
     EXPECT_TRUE(run(modelAt(server)).isSuccess);
+}
+
+// The third reply has no usage; the first two have, and one of them is compared.
+TEST_P(RequestClientTest, CountsTokensTheServiceDoesNot)
+{
+    const auto tokenizer = tokens::loadTokenizer(QStringLiteral(AISB_TEST_DATA "/tokenizers/qwen"));
+    ASSERT_TRUE(tokenizer.has_value());
+    int answered = 0;
+    ScriptServer server([&](const SeenRequest &) {
+        return ++answered < 3 ? stream({kA, kB, kUsage, kDone}) : stream({kA, kB, kDone});
+    });
+    net::RequestClientOptions options;
+    options.tokenizer = *tokenizer;
+    options.comparedReplies = 1;
+    makeClient(options);
+    const qint64 own = (*tokenizer)->count(u"ab", core::Tokenizer::Specials::Without);
+    const RequestRecord compared = run(modelAt(server));
+    EXPECT_EQ(compared.outputTokens, 2);
+    EXPECT_EQ(compared.tokenSource, core::TokenSource::Usage);
+    EXPECT_EQ(compared.ownOutputTokens, own);
+    const RequestRecord reported = run(modelAt(server));
+    EXPECT_EQ(reported.outputTokens, 2);
+    EXPECT_EQ(reported.ownOutputTokens, -1);
+    const RequestRecord counted = run(modelAt(server));
+    EXPECT_EQ(counted.outputTokens, own);
+    EXPECT_EQ(counted.tokenSource, core::TokenSource::Tokenizer);
+    EXPECT_EQ(counted.ownOutputTokens, -1);
+    EXPECT_EQ(counted.inputTokens, (*tokenizer)->count(u"hi", core::Tokenizer::Specials::Without));
 }
 
 // N31
