@@ -283,6 +283,8 @@ private:
         spec().maxEventBytes = m_keys.integer(u"max_event_bytes"_s, 16'777'216, 1, kMaxBytes);
         spec().maxResponseBytes =
             m_keys.integer(u"max_response_bytes"_s, 1'073'741'824, 1, kMaxBytes);
+        spec().isCountedByService =
+            m_keys.choice(u"token_counter"_s, {u"folder"_s, u"service"_s}) == u"service";
         spec().keepRaw = m_keys.flag(u"keep_raw"_s, false);
         spec().isCompatMode = m_keys.flag(u"compat_mode"_s, false);
         readRetryStatuses();

@@ -98,6 +98,8 @@ struct ModelSpec
     qint64 maxResponseBytes = 1'073'741'824;
     bool keepRaw = false;
     bool isCompatMode = false;
+    bool isCountedByService = false; // token_counter: "service" = missing counts are asked of its
+                                     // /tokenize after the run, else of the tokenizer folder
     TransportChoice transport = TransportChoice::Auto;
     QString unixSocket; // path of the socket the service listens on; empty = TCP
 };

@@ -6,9 +6,11 @@
 #include "net/backends/catalogue.h"
 #include "net/baseurl.h"
 #include "net/servicecheck.h"
+#include "net/servicetokenizer.h"
 #include "report/consoletables.h"
 #include "report/ratepage.h"
 #include "run/hostmemory.h"
+#include "run/recount.h"
 
 #include <QCoroFuture>
 #include <QDir>
@@ -150,6 +152,7 @@ QCoro::Task<InferOutcome> InferTask::run(std::shared_ptr<InferTask> task)
         outcome.wasInterrupted = true;
         co_return outcome;
     }
+    co_await countAtService(task);
     const core::Result<TaskFiles> files = co_await writeFiles(task);
     if (!files)
         co_return failed(files.error());
@@ -169,6 +172,8 @@ void InferTask::stop(core::StopLevel level)
     m_stop = level;
     if (m_discovery)
         m_discovery->cancel();
+    if (m_serviceTokenizer)
+        m_serviceTokenizer->cancel();
     if (m_dispatcher)
         m_dispatcher->invoke([level](Dispatcher &dispatcher) { dispatcher.stop(level); });
 }
@@ -346,7 +351,7 @@ InferTask::Step<void> InferTask::resolveModel(std::shared_ptr<InferTask> task)
 // For counting what the service does not report. A run does without: the service mostly does.
 QCoro::Task<core::TokenizerPtr> InferTask::loadTokenizer(std::shared_ptr<InferTask> task)
 {
-    if (!task->m_tokenizer)
+    if (!task->m_tokenizer || task->m_model->isCountedByService)
         co_return core::TokenizerPtr();
     const QFuture<core::Result<core::TokenizerPtr>> loading =
         QtConcurrent::run([source = task->m_tokenizer] { return source(); });
@@ -460,7 +465,7 @@ InferTask::Step<void> InferTask::warmUp(std::shared_ptr<InferTask> task, Rows ro
             &task->m_counters->finishedCases, &task->m_counters->inputTokens,
             &task->m_counters->outputTokens, &task->m_counters->late, &task->m_counters->latencyNs,
             &task->m_counters->comparedReplies, &task->m_counters->serviceTokens,
-            &task->m_counters->ownTokens})
+            &task->m_counters->ownTokens, &task->m_counters->uncounted})
         *counter = 0;
     co_return core::Result<>();
 }
@@ -520,6 +525,35 @@ SendPlan InferTask::measuredPlan(Rows rows) const
     if (!plan.offsets)
         plan.rampIntervalUs = rampIntervalUs(m_pool->size());
     return plan;
+}
+
+QCoro::Task<> InferTask::countAtService(std::shared_ptr<InferTask> task)
+{
+    if (!task->m_model->isCountedByService || task->m_model->isCompatMode || task->isStopped()
+        || task->m_counters->uncounted == 0 || !task->m_output->needsTimePoints())
+        co_return;
+    using net::ServiceTokenizer;
+    task->m_serviceTokenizer =
+        std::make_unique<ServiceTokenizer>(*task->m_model, task->m_environment.environment.proxies);
+    ServiceTokenizer *service = task->m_serviceTokenizer.get();
+    const TokenCounting counting{[service](const core::Json &input) {
+                                     return service->count(input, ServiceTokenizer::Text::Prompt);
+                                 },
+        [service](const QString &prediction) {
+            return service->count(prediction, ServiceTokenizer::Text::Answer);
+        }};
+    const QFuture<core::Result<Recounted>> running =
+        QtConcurrent::run(recountJournal, task->m_journal, counting);
+    const core::Result<Recounted> done = co_await running;
+    if (!done) {
+        task->m_log.warning(done.error().text());
+        co_return;
+    }
+    if (done->records > 0)
+        task->m_log.info(u"The service counted the tokens of %1 records"_s.arg(done->records));
+    if (done->error)
+        task->m_log.warning(u"The service does not count tokens, events stay counted: %1"_s.arg(
+            done->error->text()));
 }
 
 InferTask::Step<TaskFiles> InferTask::writeFiles(std::shared_ptr<InferTask> task)

@@ -22,6 +22,7 @@
 
 namespace aisb::net {
 class ModelDiscovery;
+class ServiceTokenizer;
 } // namespace aisb::net
 
 namespace aisb::run {
@@ -84,6 +85,8 @@ private:
     [[nodiscard]] static Step<void> startThreads(std::shared_ptr<InferTask> task, Rows rows);
     [[nodiscard]] static Step<void> warmUp(std::shared_ptr<InferTask> task, Rows rows);
     [[nodiscard]] static Step<void> sendAll(std::shared_ptr<InferTask> task, Rows rows);
+    // Asks the service for the token counts it left out; without an answer they stay as they are.
+    static QCoro::Task<> countAtService(std::shared_ptr<InferTask> task);
     [[nodiscard]] static Step<TaskFiles> writeFiles(std::shared_ptr<InferTask> task);
     [[nodiscard]] static QCoro::Task<SendReport> dispatch(
         std::shared_ptr<InferTask> task, SendPlan plan);
@@ -115,6 +118,7 @@ private:
         core::StopLevel::None; // also read while data is loaded in the pool
 
     std::unique_ptr<net::ModelDiscovery> m_discovery;
+    std::unique_ptr<net::ServiceTokenizer> m_serviceTokenizer;
     std::unique_ptr<WorkerPool> m_pool;
     std::unique_ptr<RunThread<Collector>> m_collector;
     std::unique_ptr<RunThread<Dispatcher>> m_dispatcher; // declared last: ends before what it uses

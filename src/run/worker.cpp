@@ -5,6 +5,7 @@
 #include "net/direct/directtransport.h"
 #include "net/qnamtransport.h"
 #include "run/loopmonitor.h"
+#include "run/recount.h"
 
 namespace aisb::run {
 
@@ -55,6 +56,7 @@ void Worker::take(const RecordPtr &record)
 {
     TaskCounters &counters = *m_setup.counters;
     ++(record->isSuccess ? counters.received : counters.failed);
+    counters.uncounted += needsCount(*record) ? 1 : 0;
     counters.inputTokens += record->inputTokens;
     counters.outputTokens += record->outputTokens;
     if (!record->timePoints.empty())

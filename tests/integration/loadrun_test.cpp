@@ -133,6 +133,32 @@ TEST_F(LoadRun, NeedsATokenizerForTokens)
     EXPECT_EQ(m_server.snapshot().received, 0) << "sent before the data was there";
 }
 
+// What the service leaves out of its answers it counts afterwards.
+TEST_F(LoadRun, AsksTheServiceForCounts)
+{
+    mock::MockSettings settings = quickService();
+    settings.faults = {mock::fault(mock::FaultKind::NoUsage)};
+    mock::MockServerThread server(settings);
+    m_options.hostPort = server.port();
+    m_options.inputLength = u"5"_s;
+    QByteArray model = contentOf(QStringLiteral(
+        AISB_SOURCE_DIR "/resources/catalogue/models/vllm_api/vllm_api_stream_chat.json"));
+    model.replace(R"("stream": true,)", R"("stream": true, "token_counter": "service",)");
+    m_options.configDir = m_folder.filePath(u"configs"_s);
+    QDir().mkpath(m_options.configDir + u"/models"_s);
+    QFile file(m_options.configDir + u"/models/counted_by_service.json"_s);
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(model);
+    file.close();
+    m_options.models = {u"counted_by_service"_s};
+    const RunReport report = run();
+    EXPECT_TRUE(hasLogged(report, u"The service counted the tokens of 12 records"_s));
+    ASSERT_EQ(report.groups.size(), 1U);
+    ASSERT_EQ(report.groups[0].data->requests.size(), 12U);
+    for (const core::PerfRequest &request : report.groups[0].data->requests)
+        EXPECT_EQ(request.inputTokens, 5); // words are its tokens
+}
+
 TEST_F(LoadRun, DescribesTheRateInBothLayouts)
 {
     m_options.requestRate = 300;

@@ -9,7 +9,7 @@ namespace aisb::datasets {
 // needs the tokenizer of the context: UtilsCfg001). Source: spec/perf.md 10.1.
 [[nodiscard]] Description describeSynthetic();
 [[nodiscard]] core::Result<SourceRows> readSynthetic(
-    const core::DatasetSpec &spec, const LoadContext &context);
+    const core::DatasetSpec &dataset, const LoadContext &context);
 [[nodiscard]] std::vector<core::Issue> checkSynthetic(const core::DatasetSpec &spec);
 
 } // namespace aisb::datasets

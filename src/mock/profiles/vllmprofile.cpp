@@ -77,7 +77,8 @@ std::optional<Reply> readLimit(const Json &body, const MockSettings &settings, q
     return std::nullopt;
 }
 
-Reply generate(Api api, const RequestContext &context)
+// The body of a request to an endpoint that takes JSON, or the error answer.
+std::optional<Reply> readBody(const RequestContext &context, Json &body)
 {
     if (context.request.method != "POST")
         return Reply::json(R"({"detail":"Method Not Allowed"})", 405);
@@ -85,18 +86,42 @@ Reply generate(Api api, const RequestContext &context)
             .toLower()
             .startsWith("application/json"))
         return vllmError(400, "Unsupported Media Type: Only 'application/json' is allowed");
-    const core::Result<Json> body = core::readJson(context.request.body);
-    if (!body.has_value())
-        return vllmError(400, "JSON decode error: " + body.error().detail.toUtf8());
-    if (std::optional<Reply> error = checkBody(api, *body, context.settings))
+    core::Result<Json> read = core::readJson(context.request.body);
+    if (!read.has_value())
+        return vllmError(400, "JSON decode error: " + read.error().detail.toUtf8());
+    body = std::move(*read);
+    return std::nullopt;
+}
+
+// Words are the tokens of this service, in "usage" as well.
+Reply tokenize(const RequestContext &context)
+{
+    Json body;
+    if (std::optional<Reply> error = readBody(context, body))
+        return std::move(*error);
+    const Api api = body[u"messages"].isArray() ? Api::Chat : Api::Completions;
+    if (std::optional<Reply> error = checkBody(api, body, context.settings))
+        return std::move(*error);
+    Dice dice = context.dice;
+    const Generation made = makeGeneration(api, body, 1, context.settings, context.faults, dice);
+    return Reply::json(R"({"count":)" + QByteArray::number(made.promptTokens)
+        + R"(,"max_model_len":32768,"tokens":[]})");
+}
+
+Reply generate(Api api, const RequestContext &context)
+{
+    Json body;
+    if (std::optional<Reply> error = readBody(context, body))
+        return std::move(*error);
+    if (std::optional<Reply> error = checkBody(api, body, context.settings))
         return std::move(*error);
     qint64 limit = 0;
-    if (std::optional<Reply> error = readLimit(*body, context.settings, limit))
+    if (std::optional<Reply> error = readLimit(body, context.settings, limit))
         return std::move(*error);
 
     Dice dice = context.dice;
     VllmAnswer answer;
-    answer.generation = makeGeneration(api, *body, limit, context.settings, context.faults, dice);
+    answer.generation = makeGeneration(api, body, limit, context.settings, context.faults, dice);
     answer.settings = &context.settings;
     answer.faults = context.faults;
     answer.created = QDateTime::currentSecsSinceEpoch();
@@ -142,6 +167,8 @@ Reply answerVllm(const RequestContext &context)
         return generate(Api::Chat, context);
     if (path == "/v1/completions")
         return generate(Api::Completions, context);
+    if (path == "/tokenize")
+        return tokenize(context);
     const bool isGet = context.request.method == "GET" || context.request.method == "HEAD";
     if (path != "/v1/models" && path != "/health")
         return Reply::json(R"({"detail":"Not Found"})", 404);

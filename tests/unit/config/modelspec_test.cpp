@@ -70,6 +70,7 @@ TEST(ModelSpec, ReadsEveryKey)
              "stream_content_mode='cumulative', timing_basis='content_events', max_event_bytes=10, "
              "max_response_bytes=20, keep_raw=True,\n"
              "compat_mode=True, transport='direct', unix_socket='/run/x.sock', "
+             "token_counter='service', "
              "meta_template=dict(round=[dict(role='HUMAN', "
              "api_role='user')]),\n"
              "run_cfg={}, verbose=True, pred_postprocessor={}, returns_tool_calls=True, "
@@ -93,6 +94,7 @@ TEST(ModelSpec, ReadsEveryKey)
     EXPECT_EQ(spec.maxTokensField, u"max_completion_tokens"_s);
     EXPECT_EQ(spec.transport, core::TransportChoice::Direct);
     EXPECT_EQ(spec.unixSocket, u"/run/x.sock"_s);
+    EXPECT_TRUE(spec.isCountedByService);
     EXPECT_FALSE(spec.metaTemplate.isNull());
     EXPECT_EQ(spec.tritonStyle, core::TritonStyle::TopLevel);
     EXPECT_TRUE(spec.isDetailsTrusted && spec.returnsToolCalls);

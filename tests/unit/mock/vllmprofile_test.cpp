@@ -291,4 +291,18 @@ TEST(VllmProfile, VariesContentAndUsage)
             .contains(R"("prompt_logprobs":[null,{"65":{"logprob":-0.5,)"));
 }
 
+TEST(VllmProfile, CountsTheTokensOfTexts)
+{
+    const auto tokenize = [](const QByteArray &body) {
+        return parsed(play(vllm(), {.path = "/tokenize", .body = body}).body());
+    };
+    EXPECT_EQ(tokenize(R"({"model":"mock-1","prompt":"one two  three"})")[u"count"], Json(3));
+    EXPECT_EQ(
+        tokenize(R"({"model":"mock-1","messages":[{"role":"user","content":"a b"}]})")[u"count"],
+        Json(2));
+    EXPECT_TRUE(tokenize(R"({"model":"mock-1"})")[u"error"].isObject());
+    EXPECT_TRUE(
+        play(vllm(), {.path = "/tokenize", .body = {}, .method = "GET"}).head().contains(" 405 "));
+}
+
 } // namespace aisb::mock::test

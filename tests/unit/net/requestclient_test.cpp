@@ -184,7 +184,7 @@ TEST_P(RequestClientTest, SendsOnceWhateverTheErrorStatus)
         const QByteArray status = row.first;
         ScriptServer server([&](const SeenRequest &) {
             const bool hasBody = !status.startsWith("204") && !status.startsWith("302");
-            return answer(status, hasBody ? "{\"error\":{\"message\":\"bad\"}}" : "",
+            return answer(status, hasBody ? R"({"error":{"message":"bad"}})" : "",
                 status.startsWith("302") ? QList<QByteArray>{"Location: http://127.0.0.1/x"}
                                          : QList<QByteArray>());
         });
