@@ -3493,6 +3493,30 @@
         <source>What it means</source>
         <translation>含义</translation>
     </message>
+    <message>
+        <source>Time in flight outside the latencies</source>
+        <translation>时延之外的在途时间</translation>
+    </message>
+    <message>
+        <source>Little&apos;s law: requests in flight are throughput times latency. Above it the client held requests for longer than their latency says.</source>
+        <translation>Little 定律：在途请求数等于吞吐乘以时延。超过上限，说明客户端占用请求的时间长于时延所示。</translation>
+    </message>
+    <message>
+        <source>Latency put together from its parts</source>
+        <translation>由各部分合成的时延</translation>
+    </message>
+    <message>
+        <source>TTFT and ITL for each further token against E2EL. Above it an event carries several tokens, and ITL is the time between events.</source>
+        <translation>TTFT 加上其余每个 Token 的 ITL，与 E2EL 对照。超过上限，说明一个事件带有多个 Token，ITL 是事件之间的时间。</translation>
+    </message>
+    <message>
+        <source>Tokens of the service against own count</source>
+        <translation>服务的 Token 数与自行计数之差</translation>
+    </message>
+    <message>
+        <source>Above it the service counts otherwise than the model&apos;s tokenizer.</source>
+        <translation>超过上限，说明服务的计数方式与模型的分词器不同。</translation>
+    </message>
 </context>
 <context>
     <name>aisb::gui::HealthPane</name>

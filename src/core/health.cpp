@@ -110,7 +110,7 @@ void checkLittle(Health &health, const MeasurementFacts &facts)
         return;
     const double off = (facts.slotSeconds / facts.latencySeconds - 1) * 100;
     const auto requests = static_cast<double>(std::max<qint64>(facts.finishedRequests, 1));
-    HealthCheck check{"little"_L1, verdictOf(off, kSlotPercent), off, kSlotPercent.green, {}};
+    HealthCheck check{u"little"_s, verdictOf(off, kSlotPercent), off, kSlotPercent.green, {}};
     check.text =
         u"%1 requests in flight on average, throughput x mean latency gives %2: %3 ms a request outside its latency (the client's own work, repeated attempts)"_s
             .arg(number(facts.slotSeconds / facts.sendingSeconds, 2),
@@ -140,8 +140,8 @@ void checkIdentity(Health &health, const PerfData &data)
         return;
     const double ratio = composed / measured;
     const double off = std::max(ratio, 1 / ratio);
-    health.checks.push_back({"identity"_L1, off <= kIdentityRatio ? Verdict::Green : Verdict::Amber,
-        off, kIdentityRatio,
+    health.checks.push_back({u"identity"_s,
+        off <= kIdentityRatio ? HealthVerdict::Green : HealthVerdict::Amber, off, kIdentityRatio,
         u"TTFT + ITL x (tokens - 1) is %1 times the latency: an event carries %2 tokens, and ITL is the time between events"_s
             .arg(number(ratio, 2), number(tokens / events, 2))});
 }
@@ -156,8 +156,9 @@ void checkTokens(Health &health, const MeasurementFacts &facts)
         0, std::abs(facts.serviceTokens - facts.ownTokens) - facts.comparedReplies);
     const double percent =
         100 * static_cast<double>(unexplained) / static_cast<double>(facts.serviceTokens);
-    health.checks.push_back({"tokens"_L1,
-        percent <= kTokenPercent ? Verdict::Green : Verdict::Amber, percent, kTokenPercent,
+    health.checks.push_back({u"tokens"_s,
+        percent <= kTokenPercent ? HealthVerdict::Green : HealthVerdict::Amber, percent,
+        kTokenPercent,
         u"of %1 answers the service counted %2 tokens, the tokenizer of the model's folder %3 (%4 % apart)"_s
             .arg(facts.comparedReplies)
             .arg(facts.serviceTokens)

@@ -34,6 +34,14 @@ std::vector<CheckText> checkTexts()
             HealthModel::tr("Above it the client may have been slower than the service.")},
         {u"connections"_s, HealthModel::tr("Requests without a connection"), u"%"_s,
             HealthModel::tr("They never reached the service: its load was smaller.")},
+        {u"little"_s, HealthModel::tr("Time in flight outside the latencies"), u"%"_s,
+            HealthModel::tr("Little's law: requests in flight are throughput times latency. Above "
+                            "it the client held requests for longer than their latency says.")},
+        {u"identity"_s, HealthModel::tr("Latency put together from its parts"), u"×"_s,
+            HealthModel::tr("TTFT and ITL for each further token against E2EL. Above it an event "
+                            "carries several tokens, and ITL is the time between events.")},
+        {u"tokens"_s, HealthModel::tr("Tokens of the service against own count"), u"%"_s,
+            HealthModel::tr("Above it the service counts otherwise than the model's tokenizer.")},
         {u"unsent"_s, HealthModel::tr("Planned requests not sent"), QString(),
             HealthModel::tr("The time limit came first: the end of the plan is missing.")}};
 }

@@ -108,16 +108,16 @@ TEST(Health, HoldsSlotsAgainstLatencies)
     facts.latencySeconds = 40;
     facts.sendingSeconds = 10;
     facts.finishedRequests = 400;
-    EXPECT_EQ(verdictOf(healthOf({}, facts), "little"_L1), Verdict::Green);
+    EXPECT_EQ(verdictOf(healthOf({}, facts), "little"_L1), HealthVerdict::Green);
     facts.slotSeconds = 50;
     const Health amber = healthOf({}, facts);
-    EXPECT_EQ(amber.verdict, Verdict::Amber);
+    EXPECT_EQ(amber.verdict, HealthVerdict::Amber);
     EXPECT_EQ(amber.reasons(),
         u"5.00 requests in flight on average, throughput x mean latency gives 4.00: 25.00 ms a request outside its latency (the client's own work, repeated attempts)"_s);
     facts.slotSeconds = 61;
-    EXPECT_EQ(healthOf({}, facts).verdict, Verdict::Red);
+    EXPECT_EQ(healthOf({}, facts).verdict, HealthVerdict::Red);
     facts.slotSeconds = -1;
-    EXPECT_EQ(healthOf({}, facts).verdict, Verdict::Green);
+    EXPECT_EQ(healthOf({}, facts).verdict, HealthVerdict::Green);
 }
 
 TEST(Health, SeesEventsOfSeveralTokens)
@@ -130,7 +130,7 @@ TEST(Health, SeesEventsOfSeveralTokens)
     };
     EXPECT_TRUE(healthOf(answered(4), calmFacts()).reasons().isEmpty()); // too short to tell
     const Health several = healthOf(answered(12), calmFacts());
-    EXPECT_EQ(verdictOf(several, "identity"_L1), Verdict::Amber);
+    EXPECT_EQ(verdictOf(several, "identity"_L1), HealthVerdict::Amber);
     EXPECT_EQ(several.reasons(),
         u"TTFT + ITL x (tokens - 1) is 2.14 times the latency: an event carries 3.00 tokens, and ITL is the time between events"_s);
     PerfData single;
@@ -138,7 +138,7 @@ TEST(Health, SeesEventsOfSeveralTokens)
     for (int event = 0; event < 20; ++event)
         times.push_back(10.4 + 0.1 * event);
     appendRecord(single, madeRecord(0, times, 1, 20));
-    EXPECT_EQ(verdictOf(healthOf(single, calmFacts()), "identity"_L1), Verdict::Green);
+    EXPECT_EQ(verdictOf(healthOf(single, calmFacts()), "identity"_L1), HealthVerdict::Green);
 }
 
 TEST(Health, ComparesTheCountsOfServiceAndTokenizer)
@@ -148,13 +148,13 @@ TEST(Health, ComparesTheCountsOfServiceAndTokenizer)
     facts.serviceTokens = 1000;
     for (const qint64 own : {970, 990, 1010, 1030}) { // 2 % and one an answer
         facts.ownTokens = own;
-        EXPECT_EQ(verdictOf(healthOf({}, facts), "tokens"_L1), Verdict::Green) << own;
+        EXPECT_EQ(verdictOf(healthOf({}, facts), "tokens"_L1), HealthVerdict::Green) << own;
     }
     facts.ownTokens = 1031;
-    EXPECT_EQ(verdictOf(healthOf({}, facts), "tokens"_L1), Verdict::Amber);
+    EXPECT_EQ(verdictOf(healthOf({}, facts), "tokens"_L1), HealthVerdict::Amber);
     facts.ownTokens = 700;
     const Health apart = healthOf({}, facts);
-    EXPECT_EQ(apart.verdict, Verdict::Amber);
+    EXPECT_EQ(apart.verdict, HealthVerdict::Amber);
     EXPECT_EQ(apart.reasons(),
         u"of 10 answers the service counted 1000 tokens, the tokenizer of the model's folder 700 (29.0 % apart)"_s);
 }
