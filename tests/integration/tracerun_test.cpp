@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs of traces, from configuration to files. Source: spec/perf.md 9.5, 10.3.
+#include "tokens/loadtokenizer.h"
+
 #include "chatservice.h"
 #include "result_helpers.h"
 #include "runhelpers.h"
@@ -142,6 +144,30 @@ TEST_F(TraceRun, SendsTheWindowOfTheTraceAlone)
                   .entryList({u"trace_*_generated_prompts_start60_end120.jsonl"_s})
                   .size(),
         1);
+}
+
+TEST_F(TraceRun, MakesPromptsWithTheTokenizerOfTheModel)
+{
+    const QString folder = QStringLiteral(AISB_TEST_DATA "/tokenizers/gpt2");
+    const RunReport report = run(
+        R"({"input_length": 600, "hash_ids": [1, 2]}
+{"input_length": 530, "hash_ids": [1, 3]}
+)",
+        ", path='" + folder.toUtf8() + "'", ", random_seed=1234");
+    ASSERT_FALSE(report.outcome.error) << report.errorText();
+    const core::Result<core::TokenizerPtr> tokenizer = tokens::loadTokenizer(folder);
+    ASSERT_OK(tokenizer);
+    std::vector<std::vector<core::TokenId>> prompts;
+    for (const QString &asked : test::messagesOf(m_server.seen()))
+        prompts.push_back(
+            (*tokenizer)->encode(QStringView(asked).sliced(5), core::Tokenizer::Specials::Without));
+    ASSERT_EQ(prompts.size(), 2U);
+    // Blocks begin in the middle of words, so their text is cut a little otherwise where they meet.
+    EXPECT_NEAR(static_cast<double>(prompts[0].size()), 600, 4);
+    EXPECT_NEAR(static_cast<double>(prompts[1].size()), 530, 4);
+    EXPECT_TRUE(std::equal(prompts[0].begin(), prompts[0].begin() + 500, prompts[1].begin()))
+        << "the block they share";
+    EXPECT_NE(prompts[0][520], prompts[1][520]);
 }
 
 TEST_F(TraceRun, SaysWhatDoesNotGo)
