@@ -6,6 +6,7 @@
 #include "datasets/splits.h"
 #include "eval/postprocessor.h"
 #include "eval/replicas.h"
+#include "store/notelist.h"
 #include "store/results.h"
 #include "store/rightcounts.h"
 
@@ -179,9 +180,14 @@ core::Result<> Evaluation::assignPredictions()
     const int perId = m_isRepeatedByDataset ? 1 : m_repeats.n;
     std::vector<int> taken(m_entries.size() / static_cast<std::size_t>(perId), 0);
     qint64 dropped = 0;
+    store::NoteList copies;
     const auto &entries = m_file->entries();
     for (std::size_t i = 0; i < entries.size(); ++i) {
         const qint64 id = entries[i].id;
+        if (entries[i].isNextTurn) { // dialogues are not scored: the same line once more
+            copies.add(u"line %1 skipped: its uuid was seen before"_s.arg(entries[i].line));
+            continue;
+        }
         const bool isKnown = id >= 0 && id < static_cast<qint64>(taken.size());
         if (!isKnown || taken[static_cast<std::size_t>(id)] == perId) {
             ++dropped;
@@ -190,6 +196,7 @@ core::Result<> Evaluation::assignPredictions()
         const qint64 row = id * perId + taken[static_cast<std::size_t>(id)]++;
         m_entries[static_cast<std::size_t>(row)] = static_cast<qint64>(i);
     }
+    m_outcome.warnings += copies.take();
     m_outcome.filled = std::ranges::count(m_entries, kMissing);
     if (m_outcome.filled > 0)
         m_outcome.warnings.append(
