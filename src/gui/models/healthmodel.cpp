@@ -4,6 +4,8 @@
 #include "core/text/format.h"
 #include "gui/pages/words.h"
 
+#include <cmath>
+
 using namespace Qt::StringLiterals;
 
 namespace aisb::gui {
@@ -56,6 +58,11 @@ CheckText textOf(const core::HealthCheck &check)
     return {check.id, check.id, QString(), check.text, false};
 }
 
+bool isWhole(double value)
+{
+    return std::floor(value) == value;
+}
+
 QString withUnit(const QString &number, const QString &unit)
 {
     return unit.isEmpty() ? number : number + QChar(QChar::Nbsp) + unit;
@@ -79,14 +86,14 @@ QString HealthModel::valueText(const core::HealthCheck &check)
     if (text.unit.isEmpty()) {
         return core::displayInteger(qRound64(check.value));
     }
-    return withUnit(core::displayDecimal(check.value, text.unit == "ms"_L1 ? 2 : 1), text.unit);
+    return withUnit(core::displayDecimal(check.value, text.unit == "%"_L1 ? 1 : 2), text.unit);
 }
 
 QString HealthModel::limitText(const core::HealthCheck &check)
 {
     const CheckText text = textOf(check);
     return (text.isFloor ? u"≥ "_s : u"≤ "_s)
-        + withUnit(core::displayDecimal(check.limit, 0), text.unit);
+        + withUnit(core::displayDecimal(check.limit, isWhole(check.limit) ? 0 : 1), text.unit);
 }
 
 QString HealthModel::meaningOf(const core::HealthCheck &check)
