@@ -164,7 +164,8 @@ core::Result<> writeMeasurement(const SummaryRequest &request, SummaryFiles &fil
         isGreen
             ? u"Measurement healthy: the client added at most %1 ms to 99 % of the events"_s.arg(
                   std::max(health.addedDelayMs, 0.0), 0, 'f', 2)
-            : u"Measurement %1: %2"_s.arg(core::healthVerdictName(health.verdict), health.reasons())});
+            : u"Measurement %1: %2"_s.arg(
+                  core::healthVerdictName(health.verdict), health.reasons())});
     core::Json json = core::Json::object();
     json.set(u"health"_s, core::healthJson(health));
     if (request.load.offsets) {

@@ -63,9 +63,9 @@ core::GroupResult openGroup(const QString &experiment, const store::GroupRef &re
         group.notes.append(loaded->notes);
         if (!delays.empty() && !store::applySendDelays(*loaded->data, delays))
             group.notes.append(u"measurement of %1/%2: %3 send delays, expected %4; not used"_s
-                                   .arg(group.model, group.group)
-                                   .arg(delays.size())
-                                   .arg(loaded->data->requests.size()));
+                    .arg(group.model, group.group)
+                    .arg(delays.size())
+                    .arg(loaded->data->requests.size()));
         group.data = loaded->data;
     } else {
         group.notes.append(loaded.error().text());
@@ -94,8 +94,8 @@ core::Result<std::shared_ptr<const core::ExperimentResult>> openExperiment(
     experiment->warnings = folder->warnings + config.warnings;
     experiment->config = config.root;
     for (const store::GroupRef &ref : folder->groups)
-        experiment->groups.push_back(
-            openGroup(folder->path, ref, modelFacts(config.root, folder->generation, ref.model), depth));
+        experiment->groups.push_back(openGroup(
+            folder->path, ref, modelFacts(config.root, folder->generation, ref.model), depth));
     return experiment;
 }
 
