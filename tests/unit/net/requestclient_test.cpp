@@ -119,7 +119,8 @@ TEST_P(RequestClientTest, MakesACompleteRecordOfAStream)
     EXPECT_EQ(m_posted, 1);
     for (std::size_t i = 1; i < record.timePoints.size(); ++i)
         EXPECT_GE(record.timePoints[i], record.timePoints[i - 1]);
-    EXPECT_GT(record.timePoints[2] - record.timePoints[1], 0.008);
+    // Stamps are not taken at once in the end: the service waits before every packet.
+    EXPECT_GT(record.timePoints.back() - record.timePoints.front(), 0.03);
     EXPECT_EQ(server.seen()[0].path, "/v1/chat/completions");
     EXPECT_GT(m_client->bytesReceived(), 0);
 }
