@@ -17,8 +17,8 @@ namespace {
 // Which folders of src/ a folder may include besides itself: the ladder of the architecture.
 const QHash<QString, QSet<QString>> &ladder()
 {
-    static const QSet<QString> kMiddle{
-        u"core"_s, u"config"_s, u"net"_s, u"tokens"_s, u"datasets"_s, u"eval"_s, u"store"_s, u"report"_s};
+    static const QSet<QString> kMiddle{u"core"_s, u"config"_s, u"net"_s, u"tokens"_s, u"datasets"_s,
+        u"eval"_s, u"store"_s, u"report"_s};
     static const QSet<QString> kFronts = kMiddle + QSet<QString>{u"run"_s, u"mock"_s};
     static const QHash<QString, QSet<QString>> kLadder{
         {u"core"_s, {}},
