@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QStringList argumentsOf(int argc, char *argv[])
+QStringList argumentsOf(int argc, char **argv)
 {
     QStringList arguments;
     for (const char *argument :

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/startup.h"
-#include "gui/frame/commandregistry.h"
 #include "gui/frame/mainwindow.h"
+#include "gui/frame/windowpicture.h"
 #include "gui/models/experimentlibrary.h"
 #include "gui/pages/comparepage.h"
 #include "gui/pages/pages.h"
@@ -13,15 +13,9 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QPainter>
 #include <QStandardPaths>
-#include <QStyle>
-#include <QTabBar>
 #include <QTemporaryDir>
 #include <QTextStream>
-#include <QTimer>
-
-#include <algorithm>
 
 using namespace aisb;
 using namespace Qt::StringLiterals;
@@ -88,54 +82,6 @@ Arguments parse(const QCoreApplication &application)
     return arguments;
 }
 
-// The window, and over it the dialog that is open.
-QPixmap pictureOf(QWidget &window)
-{
-    QPixmap picture = window.grab();
-    if (QWidget *dialog = QApplication::activeModalWidget()) {
-        constexpr int veil = 60; // of 255
-        const QPixmap front = dialog->grab();
-        const QRect frame = QStyle::alignedRect(
-            Qt::LeftToRight, Qt::AlignCenter, dialog->size(), QRect(QPoint(), window.size()));
-        QPainter painter(&picture);
-        painter.fillRect(QRect(QPoint(), window.size()), QColor(0, 0, 0, veil));
-        painter.drawPixmap(frame.topLeft(), front);
-    }
-    return picture;
-}
-
-void chooseTab(const QWidget &window, int index)
-{
-    const QList<QTabBar *> bars = window.findChildren<QTabBar *>();
-    const auto shown = std::ranges::find_if(bars, &QTabBar::isVisible);
-    if (shown != bars.end()) {
-        (*shown)->setCurrentIndex(index);
-    }
-}
-
-// Pictures for the manual and for tests: a window in a known state, written once it has settled.
-void takeScreenshot(gui::MainWindow &window, const Arguments &arguments)
-{
-    const auto write = [&window, file = arguments.screenshot] {
-        const bool isSaved = pictureOf(window).save(file);
-        if (!isSaved) {
-            QTextStream(stderr) << file << ": cannot be written\n";
-        }
-        QApplication::exit(isSaved ? 0 : 1);
-    };
-    const auto act = [&window, write, arguments] {
-        if (arguments.tab > 0) {
-            chooseTab(window, arguments.tab);
-        }
-        for (const QString &id : arguments.commands) {
-            window.commands().trigger(id);
-        }
-        const bool isStill = arguments.tab == 0 && arguments.commands.isEmpty();
-        QTimer::singleShot(isStill ? 0 : arguments.waitMs, &window, write);
-    };
-    QTimer::singleShot(arguments.waitMs, &window, act);
-}
-
 int writePdf(const Arguments &arguments, const gui::Settings &settings)
 {
     gui::installLanguage(arguments.language.isEmpty() ? settings.language() : arguments.language);
@@ -183,7 +129,8 @@ int runStudio(const Arguments &arguments, gui::Settings &settings)
         window.showStatus(warning);
     }
     if (!arguments.screenshot.isEmpty()) {
-        takeScreenshot(window, arguments);
+        gui::takePicture(
+            window, {arguments.screenshot, arguments.commands, arguments.tab, arguments.waitMs});
     }
     return QApplication::exec();
 }
