@@ -57,7 +57,7 @@ QString ambiguityText(const QString &text, const std::vector<const OptionName *>
 // The error is the text of a usage error.
 tl::expected<Token, QString> classify(const QString &text)
 {
-    const Token positional{Token::Kind::Positional, text, nullptr, {}};
+    Token positional{Token::Kind::Positional, text, nullptr, {}};
     if (text.size() < 2 || !text.startsWith(u'-'))
         return positional;
     if (const OptionName *name = exactName(text))

@@ -262,8 +262,8 @@ private:
     {
         constexpr std::array kReserved = {
             "filename"_L1, "text"_L1, "pretty_text"_L1, "env_variables"_L1, "cli_args"_L1};
-        if (std::none_of(kReserved.begin(), kReserved.end(),
-                [&](QLatin1String reserved) { return name == reserved; }))
+        if (std::ranges::none_of(
+                kReserved, [&](QLatin1String reserved) { return name == reserved; }))
             return {};
         return core::fail(core::ErrorCode::TmanCfg001,
             u"%1: the variable name \"%2\" is reserved"_s.arg(path, name));

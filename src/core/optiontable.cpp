@@ -198,7 +198,7 @@ void addBase(std::vector<OptionInfo> &table)
     table.push_back(integer({"max-workers-per-gpu"_L1, group, "N"_L1,
         "Tasks that share one device; for local models only. Default: 1."_L1}, {1}, &RunOptions::maxWorkersPerGpu));
     table.push_back(numPromptsOption({"num-prompts"_L1, group, "N"_L1,
-        "Use only the first N rows of each data set. \"none\" means all, the default."_L1}));
+        R"(Use only the first N rows of each data set. "none" means all, the default.)"_L1}));
     table.push_back(integer({"num-warmups"_L1, group, "N"_L1,
         "Requests sent before measuring starts; 0 turns them off. Default: 1."_L1}, {0}, &RunOptions::numWarmups));
     table.push_back(switchable({"response-anomaly"_L1, group, {},
