@@ -174,15 +174,6 @@ QByteArray rendered(const core::Comparison &comparison, CompareFormat format)
     return report::comparisonText(comparison).toUtf8();
 }
 
-core::Result<> write(const QString &path, const QByteArray &bytes)
-{
-    store::AtomicFile file(path, ErrorCode::CalcFile001);
-    if (const core::Result<> opened = file.open(); !opened)
-        return core::fail(opened.error());
-    file.write(bytes);
-    return file.commit();
-}
-
 // What keeps a comparison from being one. Empty = nothing.
 QStringList obstacles(const core::Comparison &comparison)
 {
@@ -312,7 +303,7 @@ ExitCode runCompareCommand(
     }
     if (parsed->output.isEmpty()) {
         terminal.writeResult(QString::fromUtf8(bytes));
-    } else if (const core::Result<> written = write(parsed->output, bytes); !written) {
+    } else if (const core::Result<> written = store::writeFile(parsed->output, bytes); !written) {
         terminal.writeError(written.error());
         return ExitCode::Failure;
     } else {

@@ -104,7 +104,9 @@ core::Result<QByteArray> accuracyBytes(
 
 core::Result<QByteArray> exported(const ExportArguments &arguments)
 {
-    const auto experiment = run::openExperiment(arguments.folder, run::OpenDepth::Full);
+    const bool isPage = suffixOf(arguments.file) == "html"_L1; // alone draws the requests
+    const auto experiment = run::openExperiment(
+        arguments.folder, isPage ? run::OpenDepth::Full : run::OpenDepth::Headline);
     if (!experiment)
         return core::fail(experiment.error());
     if (!run::isAccuracyExperiment(**experiment))
@@ -112,15 +114,6 @@ core::Result<QByteArray> exported(const ExportArguments &arguments)
     const auto accuracy = run::openAccuracyExperiment(arguments.folder);
     return accuracy ? accuracyBytes(**accuracy, arguments)
                     : core::Result<QByteArray>(core::fail(accuracy.error()));
-}
-
-core::Result<> write(const QString &path, const QByteArray &bytes)
-{
-    store::AtomicFile file(path, ErrorCode::CalcFile001);
-    if (const core::Result<> opened = file.open(); !opened)
-        return core::fail(opened.error());
-    file.write(bytes);
-    return file.commit();
 }
 
 // What is left to say after packing.
@@ -143,7 +136,7 @@ core::Result<QStringList> writeExport(const ExportArguments &arguments)
     const core::Result<QByteArray> bytes = exported(arguments);
     if (!bytes)
         return core::fail(bytes.error());
-    if (const core::Result<> written = write(arguments.file, *bytes); !written)
+    if (const core::Result<> written = store::writeFile(arguments.file, *bytes); !written)
         return core::fail(written.error());
     return QStringList{};
 }

@@ -299,7 +299,7 @@ TEST_F(AccuracyPageTest, GivesAwaySummaryReportAndCharts)
     EXPECT_TRUE(made->contains("gsm8k"));
     EXPECT_EQ(content.folder, experiment.path);
     EXPECT_GE(content.charts.size(), 1U);
-    EXPECT_EQ(ReportPages(content, {}).count(), 1);
+    EXPECT_EQ(ReportPages(content, {}, ReportPages::recordCharts(content)).count(), 1);
 }
 
 // The whole way: the button, the run, the page with what it wrote.

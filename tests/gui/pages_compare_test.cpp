@@ -240,7 +240,7 @@ TEST_F(ComparePageTest, GivesAwayEveryForm)
     EXPECT_TRUE(content.folder.isEmpty());
     EXPECT_EQ(content.facts.size(), 2);
     EXPECT_GE(content.charts.size(), 4U);
-    EXPECT_GT(ReportPages(content, {}).count(), 1);
+    EXPECT_GT(ReportPages(content, {}, ReportPages::recordCharts(content)).count(), 1);
 }
 
 TEST_F(ComparePageTest, ShowsHistogramsAndRemembersThem)

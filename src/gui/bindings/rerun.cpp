@@ -4,12 +4,12 @@
 #include "config/dumpreader.h"
 #include "config/dumpwriter.h"
 #include "config/pythonreader.h"
+#include "store/atomicfile.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -130,9 +130,9 @@ core::Result<Value> configOf(const QString &dumpPath)
 
 core::Result<> save(const QString &path, const QByteArray &bytes)
 {
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
-        return core::fail(core::ErrorCode::UtilsFile004, u"%1: %2"_s.arg(path, file.errorString()));
+    if (core::Result<> written = store::writeFile(path, bytes, core::ErrorCode::UtilsFile004);
+        !written) {
+        return written;
     }
     QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     return {};

@@ -10,6 +10,7 @@
 #include "gui/charts/plotseries.h"
 #include "gui/charts/plotview.h"
 #include "gui/theme/fonts.h"
+#include "store/atomicfile.h"
 
 #include <QApplication>
 #include <QBuffer>
@@ -18,7 +19,6 @@
 #include <QFileDialog>
 #include <QMenu>
 #include <QPainter>
-#include <QSaveFile>
 #include <QSvgGenerator>
 
 #include <ranges>
@@ -31,15 +31,6 @@ namespace {
 
 constexpr int kHeaderHeight = 28;
 constexpr QSize kExportSize{1200, 480};
-
-core::Result<> saveBytes(const QString &file, const QByteArray &bytes)
-{
-    QSaveFile out(file);
-    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit()) {
-        return core::fail(core::ErrorCode::PartiFile001, file + u": "_s + out.errorString());
-    }
-    return {};
-}
 
 QString fileName(const QString &name)
 {
@@ -121,7 +112,7 @@ core::Result<> PlotView::savePng(const QString &file, const QSize &size, qreal r
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
     toImage(size, ratio).save(&buffer, "PNG");
-    return saveBytes(file, bytes);
+    return store::writeFile(file, bytes, core::ErrorCode::PartiFile001);
 }
 
 core::Result<> PlotView::saveSvg(const QString &file, const QSize &size)
@@ -138,7 +129,7 @@ core::Result<> PlotView::saveSvg(const QString &file, const QSize &size)
     QPainter painter(&generator);
     paintTo(painter, QRectF(QPointF(0, 0), QSizeF(size)));
     painter.end();
-    return saveBytes(file, bytes);
+    return store::writeFile(file, bytes, core::ErrorCode::PartiFile001);
 }
 
 QByteArray PlotView::toCsv() const
@@ -161,7 +152,7 @@ QByteArray PlotView::toCsv() const
 
 core::Result<> PlotView::saveCsv(const QString &file) const
 {
-    return saveBytes(file, toCsv());
+    return store::writeFile(file, toCsv(), core::ErrorCode::PartiFile001);
 }
 
 void PlotView::contextMenuEvent(QContextMenuEvent *event)

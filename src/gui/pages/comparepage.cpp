@@ -175,8 +175,7 @@ void ComparePage::buildContent()
     m_columns->addWidget(buildLeft());
     m_columns->addWidget(buildRight());
     m_columns->setStretchFactor(0, 1);
-    m_content = m_columns;
-    body()->addWidget(m_content, 1);
+    body()->addWidget(m_columns, 1);
     m_empty->setIconName(u"compare"_s);
     body()->addWidget(m_empty, 1);
     m_empty->hide();
@@ -452,7 +451,7 @@ void ComparePage::refreshSlots()
     m_swapButton->setVisible(count >= 2);
     m_addButton->setVisible(count < core::Comparison::kMostExperiments);
     const bool isEnough = count >= 2;
-    m_content->setVisible(isEnough);
+    m_columns->setVisible(isEnough);
     m_empty->setVisible(!isEnough);
     m_headline->setVisible(isEnough && comparison);
     m_workload->setVisible(isEnough && comparison);

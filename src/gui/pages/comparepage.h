@@ -126,7 +126,6 @@ private:
     ComparisonCharts *m_charts;
     FlippedPane *m_flipped;
     EmptyState *m_empty;
-    QWidget *m_content = nullptr;
 };
 
 } // namespace aisb::gui

@@ -15,6 +15,8 @@
 #include "report/summaryfiles.h"
 #include "run/exportexperiment.h"
 #include "run/openexperiment.h"
+#include "store/about.h"
+#include "store/atomicfile.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -70,7 +72,9 @@ core::Result<> writePages(View &view, const QString &title, const QString &file)
     while (view.isBusy()) {
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     }
-    return saveBytes(file, ReportPages(shareContentOf(view, title), {}).pdf());
+    const ShareContent content = shareContentOf(view, title);
+    const ReportPages pages(content, {}, ReportPages::recordCharts(content));
+    return store::writeFile(file, pages.pdf(), core::ErrorCode::UtilsFile004);
 }
 
 } // namespace
@@ -149,7 +153,8 @@ core::Result<> writePdfReport(
     if (!performance) {
         return core::fail(performance.error());
     }
-    const QString title = run::readEntry(folder).title();
+    const QString given = store::readAbout(folder).value_or(store::About()).title;
+    const QString title = given.isEmpty() ? (*performance)->name : given;
     if (!run::isAccuracyExperiment(**performance)) {
         ResultView view(profile);
         view.setExperiment(*performance, true);

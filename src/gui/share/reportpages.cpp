@@ -11,7 +11,6 @@
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QPicture>
 
 #include <algorithm>
 
@@ -85,7 +84,8 @@ void paintNumber(QPainter &painter, const QRectF &area, const MetricValue &value
 
 } // namespace
 
-ReportPages::ReportPages(const ShareContent &content, const ReportParts &parts)
+ReportPages::ReportPages(
+    const ShareContent &content, const ReportParts &parts, const std::vector<QPicture> &charts)
     : m_title(content.title)
 {
     addPage();
@@ -96,9 +96,9 @@ ReportPages::ReportPages(const ShareContent &content, const ReportParts &parts)
     if (parts.hasNumbers) {
         addNumbers(content.numbers);
     }
-    for (const QPointer<PlotView> &plot : content.charts) {
-        if (parts.hasCharts && plot) {
-            addChart(*plot);
+    for (const QPicture &chart : charts) {
+        if (parts.hasCharts) {
+            addChart(chart);
         }
     }
     for (const report::NamedTable &table : content.tables) {
@@ -188,12 +188,20 @@ void ReportPages::addNumbers(const std::vector<MetricValue> &numbers)
     skip(kGap);
 }
 
-void ReportPages::addChart(PlotView &plot)
+std::vector<QPicture> ReportPages::recordCharts(const ShareContent &content)
 {
-    QPicture picture;
-    QPainter recorder(&picture);
-    plot.paintTo(recorder, QRectF(0, 0, kWidth - 2, kChartHeight - 2));
-    recorder.end();
+    std::vector<QPicture> charts;
+    for (const QPointer<PlotView> &plot : content.charts) {
+        if (plot) {
+            QPainter recorder(&charts.emplace_back());
+            plot->paintTo(recorder, QRectF(0, 0, kWidth - 2, kChartHeight - 2));
+        }
+    }
+    return charts;
+}
+
+void ReportPages::addChart(const QPicture &picture)
+{
     place(kChartHeight, [picture](QPainter &painter, double y) {
         painter.drawPicture(QPointF(kMargin + 1, y + 1), picture);
         painter.setPen(QPen(theme().color(Token::Border), 1));

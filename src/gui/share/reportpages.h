@@ -4,6 +4,7 @@
 #include "gui/share/sharecontent.h"
 
 #include <QImage>
+#include <QPicture>
 #include <QSizeF>
 
 #include <functional>
@@ -26,12 +27,18 @@ struct ReportParts
 
 // A report laid out on A4 pages in the light theme: title and facts, notes, numbers, charts as
 // drawings, tables. Rows never break; wide tables get smaller letters, then parts below each other
-// that repeat the first column. A value: charts are recorded when it is made. GUI thread.
+// that repeat the first column. A value. GUI thread.
 class ReportPages
 {
 public:
     ReportPages() = default;
-    ReportPages(const ShareContent &content, const ReportParts &parts);
+    // charts: recordCharts() of the same content.
+    ReportPages(
+        const ShareContent &content, const ReportParts &parts, const std::vector<QPicture> &charts);
+
+    // The charts as drawings of the width of a page. Waits for what a plot still has to work out:
+    // call it once and keep the result.
+    [[nodiscard]] static std::vector<QPicture> recordCharts(const ShareContent &content);
 
     [[nodiscard]] int count() const { return static_cast<int>(m_pages.size()); }
     // In pixels of 1/96 inch.
@@ -59,7 +66,7 @@ private:
     void addTitle(const ShareContent &content);
     void addNotes(const QStringList &notes);
     void addNumbers(const std::vector<MetricValue> &numbers);
-    void addChart(PlotView &plot);
+    void addChart(const QPicture &picture);
     void addTable(const report::NamedTable &table);
     void addHeading(const QString &text, double roomBelow);
     void paintFooter(QPainter &painter, int page) const;

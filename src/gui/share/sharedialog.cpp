@@ -14,6 +14,7 @@
 #include "gui/widgets/buttons.h"
 #include "gui/widgets/notebox.h"
 #include "run/experimentarchive.h"
+#include "store/atomicfile.h"
 
 #include "ui_sharedialog.h"
 
@@ -91,7 +92,8 @@ core::Result<QStringList> withoutNotes(const core::Result<> &result)
 
 core::Result<QStringList> saveMade(const QString &file, const core::Result<QByteArray> &bytes)
 {
-    return bytes ? withoutNotes(saveBytes(file, *bytes)) : core::fail(bytes.error());
+    return bytes ? withoutNotes(store::writeFile(file, *bytes, core::ErrorCode::UtilsFile004))
+                 : core::fail(bytes.error());
 }
 
 QStringList archiveNotes(const run::ArchiveOutcome &outcome)
@@ -142,6 +144,23 @@ QString tableFormatName(const QString &suffix)
     return suffix;
 }
 
+// The files of an experiment with their sizes, a line each. Blocking.
+QString archiveListing(const QString &folder)
+{
+    const std::vector<run::ArchiveEntry> entries = run::archiveEntries(folder);
+    qint64 bytes = 0;
+    QStringList lines;
+    for (const run::ArchiveEntry &entry : entries) {
+        bytes += entry.bytes;
+        lines << u"%1  %2"_s.arg(core::displayBytes(entry.bytes).rightJustified(10), entry.name);
+    }
+    lines.prepend(QString());
+    lines.prepend(
+        ShareDialog::tr("%n file(s), %1 before packing", nullptr, static_cast<int>(entries.size()))
+            .arg(core::displayBytes(bytes)));
+    return lines.join(u'\n');
+}
+
 } // namespace
 
 ShareDialog::ShareDialog(ShareContent content, Settings &settings, QWidget *parent)
@@ -174,6 +193,7 @@ ShareDialog::~ShareDialog()
 {
     m_watcher.cancel();
     m_watcher.waitForFinished();
+    m_textWatcher.waitForFinished();
 }
 
 void ShareDialog::fillChoices()
@@ -226,6 +246,11 @@ void ShareDialog::connectAll()
     connect(m_ui->close, &QPushButton::clicked, this, &ShareDialog::reject);
     connect(m_ui->save, &QPushButton::clicked, this, &ShareDialog::askAndSave);
     connect(&m_watcher, &QFutureWatcherBase::finished, this, &ShareDialog::finish);
+    connect(&m_textWatcher, &QFutureWatcherBase::finished, this, [this] {
+        if (m_textWatcher.future().resultCount() > 0) {
+            showText(m_textWatcher.result());
+        }
+    });
     connect(&m_watcher, &QFutureWatcherBase::progressValueChanged, m_ui->progress,
         &QProgressBar::setValue);
 }
@@ -339,8 +364,22 @@ void ShareDialog::refresh()
     m_previewTimer.start();
 }
 
+ReportPages ShareDialog::makePages(const ReportParts &parts)
+{
+    if (!m_recorded) {
+        m_recorded = ReportPages::recordCharts(m_content);
+    }
+    return {m_content, parts, *m_recorded};
+}
+
+void ShareDialog::prepareText(std::function<QString()> make)
+{
+    m_textWatcher.setFuture(QtConcurrent::run(std::move(make)));
+}
+
 void ShareDialog::refreshPreview()
 {
+    m_textWatcher.setFuture({}); // what is still being made is not wanted any more
     if (const QString reason = whyNot(); !reason.isEmpty()) {
         showText(reason);
         return;
@@ -348,26 +387,28 @@ void ShareDialog::refreshPreview()
     switch (kind()) {
     case ShareKind::Page:
     case ShareKind::Pdf:
-        m_pages = ReportPages(m_content, kind() == ShareKind::Pdf ? parts() : ReportParts());
+        m_pages = makePages(kind() == ShareKind::Pdf ? parts() : ReportParts());
         showPages();
         return;
-    case ShareKind::Tables: {
-        const bool isBook = suffix() == "xlsx"_L1;
-        const auto bytes = m_content.makeTables(isBook ? u"csv"_s : suffix());
-        showText(bytes ? QString::fromUtf8(*bytes).left(kPreviewLetters) : describe(bytes.error()));
+    case ShareKind::Tables:
+        prepareText(
+            [make = m_content.makeTables, suffix = suffix() == "xlsx"_L1 ? u"csv"_s : suffix()] {
+                const core::Result<QByteArray> bytes = make(suffix);
+                return bytes ? QString::fromUtf8(*bytes).left(kPreviewLetters)
+                             : describe(bytes.error());
+            });
         return;
-    }
     case ShareKind::Charts:
         if (PlotView *plot = chosenPlot()) {
             suffix() == "csv"_L1 ? showText(QString::fromUtf8(plot->toCsv()).left(kPreviewLetters))
                                  : showPicture(plot->toImage({960, 420}, devicePixelRatioF()));
         } else {
-            m_pages = ReportPages(m_content, {false, true, false, false});
+            m_pages = makePages({false, true, false, false});
             showPages();
         }
         return;
     case ShareKind::Archive:
-        showText(archiveListing());
+        prepareText([folder = m_content.folder] { return archiveListing(folder); });
         return;
     }
 }
@@ -420,21 +461,6 @@ void ShareDialog::showPicture(const QImage &image)
     m_ui->previews->setCurrentWidget(m_ui->sheets);
 }
 
-QString ShareDialog::archiveListing() const
-{
-    const std::vector<run::ArchiveEntry> entries = run::archiveEntries(m_content.folder);
-    qint64 bytes = 0;
-    QStringList lines;
-    for (const run::ArchiveEntry &entry : entries) {
-        bytes += entry.bytes;
-        lines << u"%1  %2"_s.arg(core::displayBytes(entry.bytes).rightJustified(10), entry.name);
-    }
-    lines.prepend(QString());
-    lines.prepend(tr("%n file(s), %1 before packing", nullptr, static_cast<int>(entries.size()))
-            .arg(core::displayBytes(bytes)));
-    return lines.join(u'\n');
-}
-
 void ShareDialog::askAndSave()
 {
     if (writesFolder()) {
@@ -461,8 +487,8 @@ void ShareDialog::saveTo(const QString &path)
         }));
         return;
     case ShareKind::Pdf:
-        start(QtFuture::makeReadyFuture(
-            withoutNotes(saveBytes(path, ReportPages(m_content, parts()).pdf()))));
+        start(QtFuture::makeReadyFuture(withoutNotes(
+            store::writeFile(path, makePages(parts()).pdf(), core::ErrorCode::UtilsFile004))));
         return;
     case ShareKind::Tables:
         start(QtConcurrent::run([path, make = m_content.makeTables, suffix = suffix()] {

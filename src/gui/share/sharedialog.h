@@ -9,7 +9,9 @@
 #include <QTemporaryDir>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
+#include <optional>
 
 namespace aisb::gui {
 
@@ -71,6 +73,10 @@ private:
     void remember();
     void refresh();
     void refreshPreview();
+    // The pages of the content; charts are recorded the first time.
+    [[nodiscard]] ReportPages makePages(const ReportParts &parts);
+    // Shows what a pool thread made, unless something else is asked for meanwhile.
+    void prepareText(std::function<QString()> make);
     void showPages();
     void showText(const QString &text);
     void showPicture(const QImage &image);
@@ -78,7 +84,6 @@ private:
     [[nodiscard]] QString suffix() const;
     [[nodiscard]] QString whyNot() const; // empty: the kind can be written
     [[nodiscard]] PlotView *chosenPlot() const;
-    [[nodiscard]] QString archiveListing() const;
     void askAndSave();
     void copy();
     void openInBrowser();
@@ -93,7 +98,9 @@ private:
     NoteBox *m_note;
     QString m_noteText;
     ReportPages m_pages;
+    std::optional<std::vector<QPicture>> m_recorded;
     QTimer m_previewTimer;
+    QFutureWatcher<QString> m_textWatcher;
     QFutureWatcher<Outcome> m_watcher;
     QString m_path;
     bool m_isForBrowser = false;
