@@ -22,7 +22,8 @@ namespace aisb::net {
 
 // Asks a service for its models. Lives in one thread with an event loop and never blocks it.
 // Futures always get a result: ModelData001 when the answer is none or the object is destroyed
-// first. Callers cache per base URL.
+// first. Callers cache per base URL. Continuations run inside the answer: they must not delete the
+// object, deleteLater() does.
 class ModelDiscovery : public QObject
 {
     Q_OBJECT
