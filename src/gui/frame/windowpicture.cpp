@@ -54,14 +54,15 @@ void takePicture(MainWindow &window, const PictureRequest &request)
         QApplication::exit(isSaved ? 0 : 1);
     };
     const auto act = [&window, write, request] {
+        const bool isStill = request.tab == 0 && request.commands.isEmpty();
+        // Before the commands: one may open a dialog and return when it closes.
+        QTimer::singleShot(isStill ? 0 : request.waitMs, &window, write);
         if (request.tab > 0) {
             chooseTab(window, request.tab);
         }
         for (const QString &id : request.commands) {
             window.commands().trigger(id);
         }
-        const bool isStill = request.tab == 0 && request.commands.isEmpty();
-        QTimer::singleShot(isStill ? 0 : request.waitMs, &window, write);
     };
     QTimer::singleShot(request.waitMs, &window, act);
 }
