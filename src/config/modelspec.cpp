@@ -195,12 +195,14 @@ private:
         const bool isRouted = spec().backend != core::Backend::Triton
             && spec().backend != core::Backend::Vita
             && spec().backend != core::Backend::VllmGenerate;
+        if (!isRouted) {
+            m_keys.report(Severity::Warning, key, u"has no effect: this service has no adapters"_s);
+            return;
+        }
         auto adapters = file.isString()
             ? readLoraMap(file.toString())
             : core::fail(ErrorCode::UtilsCfg002, u"expected the path of a file"_s);
-        if (!isRouted)
-            m_keys.report(Severity::Warning, key, u"has no effect: this service has no adapters"_s);
-        else if (!adapters)
+        if (!adapters)
             m_keys.report(Severity::Warning, key,
                 u"%1; all requests go to the model itself"_s.arg(adapters.error().detail));
         else

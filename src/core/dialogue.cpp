@@ -50,4 +50,19 @@ Json turnPrompt(const Case &dialogue, std::size_t turn, const QStringList &answe
     return prompt;
 }
 
+Case turnCase(const Case &dialogue, std::size_t turn, const QStringList &answers)
+{
+    Case made;
+    made.id = dialogue.id;
+    made.dataAbbr = dialogue.dataAbbr;
+    made.prompt = turnPrompt(dialogue, turn, answers);
+    made.dialogueMode = dialogue.dialogueMode;
+    made.tools = dialogue.tools;
+    const std::optional<int> &limit = dialogue.turns[turn].maxOutLen;
+    made.maxOutLen = limit ? limit : dialogue.maxOutLen;
+    made.timestampMs = dialogue.timestampMs;
+    made.gold = dialogue.gold;
+    return made;
+}
+
 } // namespace aisb::core

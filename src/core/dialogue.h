@@ -18,4 +18,7 @@ namespace aisb::core {
 // stands. Source: spec/models.md 10.
 [[nodiscard]] Json turnPrompt(const Case &dialogue, std::size_t turn, const QStringList &answers);
 
+// One turn as the case that is sent, with the limit of the turn or else of the dialogue.
+[[nodiscard]] Case turnCase(const Case &dialogue, std::size_t turn, const QStringList &answers);
+
 } // namespace aisb::core

@@ -50,6 +50,12 @@ enum class TokenSource : quint8
     Events
 };
 
+// Whether a count of output tokens is none that the service or a tokenizer made.
+[[nodiscard]] constexpr bool isGuess(TokenSource source)
+{
+    return source == TokenSource::None || source == TokenSource::Events;
+}
+
 [[nodiscard]] QLatin1String eventKindName(EventKind kind);
 [[nodiscard]] QLatin1String tokenSourceName(TokenSource source);
 

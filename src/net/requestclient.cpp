@@ -165,6 +165,8 @@ void RequestClient::decodeReplies()
     qsizetype bytes = 0;
     for (Reply &reply : std::exchange(m_undecoded, {})) {
         bytes += reply.http.body.size();
+        if (reply.tokenizer) // its prompt may be counted, too
+            bytes += reply.request->prepared.http.body.size();
         batch.push_back(std::move(reply));
         if (batch.size() < kBatchReplies && bytes < kBatchBytes)
             continue;

@@ -89,6 +89,10 @@ QFuture<Result<qint64>> ServiceTokenizer::count(const Json &input, Text kind)
 
 void ServiceTokenizer::send(const Json &body, const Promise &promise)
 {
+    if (m_isCancelled) {
+        finish(*promise, core::fail(ErrorCode::ModelData003, u"stopped"_s));
+        return;
+    }
     Result<HttpRequest> request = buildRequest(m_model, kVersion + kEndpoint, {m_proxies, false});
     if (!request) {
         finish(*promise, core::fail(request.error()));
@@ -107,6 +111,7 @@ void ServiceTokenizer::send(const Json &body, const Promise &promise)
 
 void ServiceTokenizer::cancel()
 {
+    m_isCancelled = true;
     m_transport->cancelAll();
 }
 

@@ -18,7 +18,8 @@ namespace aisb::net {
 
 // Has the service count tokens with its own tokenizer and, for messages, its own template. Lives in
 // one thread with an event loop and never blocks it; count() may be called from any thread. Futures
-// always get a result, ModelData003 when the answer is none or the object is destroyed first.
+// get a result, ModelData003 when the answer is none or the object is destroyed while it waits for
+// one; a call that has not reached its thread by then ends without.
 class ServiceTokenizer : public QObject
 {
     Q_OBJECT
@@ -34,6 +35,7 @@ public:
 
     // A text or a list of messages.
     [[nodiscard]] QFuture<core::Result<qint64>> count(const core::Json &input, Text kind);
+    // What waits for an answer, and every later call, fails.
     void cancel();
 
 private:
@@ -43,6 +45,7 @@ private:
     std::unique_ptr<Transport> m_transport;
     core::ModelSpec m_model;
     ProxySettings m_proxies;
+    bool m_isCancelled = false;
 };
 
 } // namespace aisb::net

@@ -7,17 +7,26 @@
 
 namespace aisb::net {
 
+using namespace Qt::StringLiterals;
 using core::Json;
 using core::TokenSource;
 using Specials = core::Tokenizer::Specials;
 
 namespace {
 
-// Message contents that are lists are parts: texts, pictures, ...
-bool hasParts(const Json &messages)
+// The texts of a prompt one behind the other: a text, messages with contents, parts of a content.
+// False for a part that is no text: its tokens cannot be counted.
+bool addTexts(const Json &value, QString &text)
 {
-    return std::ranges::any_of(
-        messages.items(), [](const Json &message) { return message[u"content"].isArray(); });
+    if (value.isString()) {
+        text += value.toString();
+        return true;
+    }
+    return std::ranges::all_of(value.items(), [&text](const Json &item) {
+        if (const Json *content = item.find(u"content"))
+            return content->isNull() || addTexts(*content, text);
+        return item[u"type"].toString() == "text"_L1 && addTexts(item[u"text"], text);
+    });
 }
 
 qint64 outputCount(const DecodedReply &reply, const core::Tokenizer &tokenizer)
@@ -29,14 +38,8 @@ qint64 outputCount(const DecodedReply &reply, const core::Tokenizer &tokenizer)
 
 QString countedPrompt(const Json &input)
 {
-    if (input.isString())
-        return input.toString();
-    if (hasParts(input))
-        return {};
     QString text;
-    for (const Json &message : input.items())
-        text += message[u"content"].toString();
-    return text;
+    return addTexts(input, text) ? text : QString();
 }
 
 void fillTokenCounts(DecodedReply &reply, const Json &input, const core::ModelSpec &model,
@@ -49,9 +52,7 @@ void fillTokenCounts(DecodedReply &reply, const Json &input, const core::ModelSp
         const Specials specials = input.isString() ? Specials::With : Specials::Without;
         reply.inputTokens = prompt.isEmpty() ? 0 : tokenizer.count(prompt, specials);
     }
-    const bool isGuessed =
-        reply.tokenSource == TokenSource::None || reply.tokenSource == TokenSource::Events;
-    if (!isGuessed || (reply.content.isEmpty() && reply.reasoning.isEmpty()))
+    if (!core::isGuess(reply.tokenSource) || (reply.content.isEmpty() && reply.reasoning.isEmpty()))
         return;
     reply.outputTokens = outputCount(reply, tokenizer);
     reply.tokenSource = TokenSource::Tokenizer;

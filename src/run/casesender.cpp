@@ -106,16 +106,15 @@ void CaseSender::sendCandidate(const Rating &rating)
 
 void CaseSender::sendTurn(const Dialogue &dialogue)
 {
-    const core::Case &item = dialogue.job.item;
-    net::RequestJob job = dialogue.job;
-    job.item.prompt = core::turnPrompt(item, dialogue.next, dialogue.answers);
-    job.item.turns.clear();
-    if (const std::optional<int> limit = item.turns[dialogue.next].maxOutLen)
-        job.item.maxOutLen = limit;
-    job.turnId = static_cast<int>(dialogue.next - core::firstTurn(item));
+    const net::RequestJob &whole = dialogue.job;
+    net::RequestJob job;
+    job.item = core::turnCase(whole.item, dialogue.next, dialogue.answers);
+    job.uuid = whole.uuid;
+    job.model = whole.model;
+    job.turnId = static_cast<int>(dialogue.next - core::firstTurn(whole.item));
     job.isMultiTurn = true;
-    if (job.turnId > 0)
-        job.planned = -1; // only the start of a dialogue has a planned instant
+    if (job.turnId == 0) // only the start of a dialogue has a planned instant
+        job.planned = whole.planned;
     m_client->send(std::move(job));
 }
 

@@ -26,6 +26,15 @@ struct TaskCounters
     std::atomic<qint64> serviceTokens = 0;
     std::atomic<qint64> ownTokens = 0;
 
+    // After the warm-up. Nobody may be writing.
+    void reset()
+    {
+        for (std::atomic<qint64> *counter :
+            {&posted, &received, &failed, &finishedCases, &inputTokens, &outputTokens, &late,
+                &uncounted, &latencyNs, &comparedReplies, &serviceTokens, &ownTokens})
+            *counter = 0;
+    }
+
     [[nodiscard]] qint64 finished() const { return received + failed; }
     [[nodiscard]] qint64 inFlight() const { return posted - finished(); }
 };

@@ -460,13 +460,7 @@ InferTask::Step<void> InferTask::warmUp(std::shared_ptr<InferTask> task, Rows ro
     }
     task->m_log.info(u"Warm-up finished: %1 succeeded, %2 failed"_s.arg(succeeded).arg(failed));
     task->setState(TaskState::WarmupFinished);
-    for (auto *counter :
-        {&task->m_counters->posted, &task->m_counters->received, &task->m_counters->failed,
-            &task->m_counters->finishedCases, &task->m_counters->inputTokens,
-            &task->m_counters->outputTokens, &task->m_counters->late, &task->m_counters->latencyNs,
-            &task->m_counters->comparedReplies, &task->m_counters->serviceTokens,
-            &task->m_counters->ownTokens, &task->m_counters->uncounted})
-        *counter = 0;
+    task->m_counters->reset();
     co_return core::Result<>();
 }
 

@@ -91,7 +91,7 @@ struct ExperimentEntry
 // At Headline depth without reading large files; about is what the folder has. Never fails: what
 // cannot be read is Unreadable. Blocking.
 [[nodiscard]] ExperimentEntry readEntry(const QString &path);
-// The experiments directly under a work directory, newest first.
+// The experiments store::experimentsIn() finds in a work directory, newest first.
 [[nodiscard]] std::vector<ExperimentEntry> listExperiments(const QString &workDir);
 
 // Raw files up to this size are read for what a list shows beside the headline.

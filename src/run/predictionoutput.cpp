@@ -116,7 +116,7 @@ std::vector<AnswerLines> answersIn(const std::vector<store::PredictionFile::Entr
 // Takes answers to dialogues that ended before their last turn out of a prediction file: the whole
 // conversation is held again. Returns the file as it is then.
 core::Result<store::PredictionFile> withoutBrokenDialogues(const QString &path,
-    const store::PredictionFile &file, const JoinedCases &cases, const JoinedCases::Part &part,
+    store::PredictionFile file, const JoinedCases &cases, const JoinedCases::Part &part,
     QStringList &warnings)
 {
     if (part.size == 0 || cases.at(part.first).turns.empty())
@@ -148,12 +148,12 @@ core::Result<Finished> PredictionOutput::finishedOf(
     Finished finished;
     finished.byId.resize(static_cast<std::size_t>(part.size));
     const QString path = m_paths.predictions(m_task.model, part.abbr);
-    const core::Result<store::PredictionFile> all = store::PredictionFile::open(path, part.abbr);
+    core::Result<store::PredictionFile> all = store::PredictionFile::open(path, part.abbr);
     if (!all)
         return core::fail(all.error());
     todo.warnings.append(all->warnings());
     const core::Result<store::PredictionFile> file =
-        withoutBrokenDialogues(path, *all, cases, part, todo.warnings);
+        withoutBrokenDialogues(path, std::move(*all), cases, part, todo.warnings);
     if (!file)
         return core::fail(file.error());
     int compared = 0;

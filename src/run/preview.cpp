@@ -47,8 +47,8 @@ core::Case firstRequest(core::Case item, net::RequestContext &context)
     context.isDialogue = !item.turns.empty();
     if (context.isRating)
         item.prompt = item.candidates.front().prompt;
-    else if (!item.turns.empty())
-        item.prompt = core::turnPrompt(item, core::firstTurn(item), {});
+    else if (context.isDialogue)
+        return core::turnCase(item, core::firstTurn(item), {});
     return item;
 }
 

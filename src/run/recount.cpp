@@ -17,9 +17,8 @@ constexpr std::size_t kAtOnce = 16; // records whose counts are asked for
 
 bool lacksOutput(const core::RequestRecord &record)
 {
-    const bool isGuess =
-        record.tokenSource == TokenSource::None || record.tokenSource == TokenSource::Events;
-    return isGuess && !record.prediction().isEmpty();
+    return core::isGuess(record.tokenSource)
+        && !(record.content.isEmpty() && record.reasoning.isEmpty());
 }
 
 // Records on their way from the old journal to the new one, in order.

@@ -98,7 +98,9 @@ void addAccuracy(ExperimentSummary &summary)
     summary.state = isComplete ? core::ExperimentState::Complete : core::ExperimentState::Partial;
 }
 
-constexpr qsizetype kMostWorkDirs = 200; // looked into below a folder that is none itself
+// What is looked into below a folder that is no work directory itself: it may be anything.
+constexpr qsizetype kMostWorkDirs = 200;
+constexpr qsizetype kMostInEach = 5'000; // folders looked at in each of them
 
 // Absolute, by name.
 QStringList foldersIn(const QString &parent)
@@ -110,9 +112,9 @@ QStringList foldersIn(const QString &parent)
     return paths;
 }
 
-QStringList experimentsDirectlyIn(const QString &workDir)
+QStringList experimentsDirectlyIn(const QString &workDir, qsizetype most)
 {
-    QStringList paths = foldersIn(workDir);
+    QStringList paths = foldersIn(workDir).mid(0, most);
     paths.removeIf([](const QString &path) { return !isExperiment(path); });
     return paths;
 }
@@ -152,12 +154,12 @@ QStringList experimentsIn(const QString &workDir)
 {
     if (workDir.isEmpty())
         return {};
-    QStringList paths = experimentsDirectlyIn(workDir);
+    QStringList paths = experimentsDirectlyIn(workDir, -1);
     if (!paths.isEmpty())
         return paths;
     for (const QString &parent : {workDir, workDir + u"/outputs"_s})
         for (const QString &folder : foldersIn(parent).mid(0, kMostWorkDirs))
-            paths += experimentsDirectlyIn(folder);
+            paths += experimentsDirectlyIn(folder, kMostInEach);
     return paths;
 }
 

@@ -43,7 +43,7 @@ struct ExperimentSummary
 // in the folders below it and below its outputs/, so that a project folder does as well. A missing
 // or unreadable workDir gives none. Blocking.
 [[nodiscard]] QStringList experimentsIn(const QString &workDir);
-// The experiments directly under workDir, newest first. Reads names and small result files only. A
+// The experiments experimentsIn() finds, newest first. Reads names and small result files only. A
 // missing or unreadable workDir gives an empty list. Blocking. Source: spec/workflow.md 4.9.
 [[nodiscard]] std::vector<ExperimentSummary> scanExperiments(const QString &workDir);
 // The same for one folder.

@@ -489,9 +489,16 @@ core::Result<> keepPredictions(
     AtomicFile out(path, ErrorCode::IcliFile001);
     if (core::Result<> opened = out.open(); !opened)
         return opened;
-    for (std::size_t i = 0; i < file.entries().size(); ++i)
-        if (isKept[i])
-            out.write(file.text(file.entries()[i]) + '\n');
+    for (std::size_t i = 0; i < file.entries().size(); ++i) {
+        if (!isKept[i])
+            continue;
+        const PredictionFile::Entry &entry = file.entries()[i];
+        const QByteArray text = file.text(entry);
+        if (text.isEmpty())
+            return core::fail(ErrorCode::IcliFile001,
+                u"%1: line %2 cannot be read any more"_s.arg(path).arg(entry.line));
+        out.write(text + '\n');
+    }
     return out.commit();
 }
 

@@ -86,8 +86,11 @@ struct PredictionsWritten
 // Deletes journals whose run is over, and their folder. Call it once everything is present (WF-16).
 void removeFinishedJournals(const AccuracyPaths &paths, const QString &model);
 
-// Writes a prediction file anew with some of its entries alone. Errors: IcliFile001.
 class PredictionFile;
+
+// Writes a prediction file anew with some of its entries alone; what the file did not take as an
+// entry is gone then, too. Errors (IcliFile001): an entry that cannot be read any more, a file that
+// cannot be written; the old file stays.
 [[nodiscard]] core::Result<> keepPredictions(
     const QString &path, const PredictionFile &file, const std::vector<bool> &isKept);
 
@@ -128,11 +131,10 @@ private:
     void addEntry(const core::Json &record, Entry entry, const QString &dataset);
     [[nodiscard]] core::Result<> readLines(const QString &path, const QString &dataset);
     [[nodiscard]] core::Result<> readObject(const QString &path, const QString &dataset);
+    void gatherTurns();
 
     std::shared_ptr<QFile> m_file;
     std::shared_ptr<core::Spool> m_converted; // records of the old form; Entry::offset is the index
-    void gatherTurns();
-
     std::vector<Entry> m_entries;
     std::vector<qint64> m_firstTurns; // while reading: by entry, which one its dialogue begins with
     QHash<QByteArray, qint64> m_dialogues; // uuid -> that entry, as numbered while reading

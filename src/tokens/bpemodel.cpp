@@ -149,15 +149,16 @@ core::Result<> BpeModel::readOptions(const Component &model)
 
 void BpeModel::findWhole()
 {
-    m_isWhole.resize(m_texts.size());
+    m_isWhole.assign(m_texts.size(), m_ignoresMerges);
+    if (m_ignoresMerges)
+        return;
     Ids ids;
     for (std::size_t id = 0; id < m_texts.size(); ++id) {
         if (m_texts[id].empty())
             continue;
         ids.clear();
         encode(m_texts[id], ids);
-        m_isWhole[id] =
-            m_ignoresMerges || (ids.size() == 1 && ids.front() == static_cast<TokenId>(id));
+        m_isWhole[id] = ids.size() == 1 && ids.front() == static_cast<TokenId>(id);
     }
 }
 

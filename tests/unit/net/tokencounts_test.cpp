@@ -54,6 +54,9 @@ TEST(CountedPrompt, IsTheTextThatWasSent)
         u"Behi"_s);
     EXPECT_EQ(net::countedPrompt(messages(
                   R"([{"role": "user", "content": [{"type": "text", "text": "What is it?"}]}])")),
+        u"What is it?"_s);
+    EXPECT_EQ(net::countedPrompt(messages(R"([{"role": "user", "content": [
+                  {"type": "text", "text": "What is it?"}, {"type": "image_url", "image_url": {}}]}])")),
         QString());
     EXPECT_EQ(net::countedPrompt({}), QString());
 }
