@@ -183,9 +183,7 @@ TraceSettings readTraceSettings(const Json &entry, std::vector<Issue> &issues)
                 .arg(settings.window.endMs)
                 .arg(settings.window.startMs));
     const Json &seed = entry[u"random_seed"];
-    if (seed.isInt() && seed.toInt() >= 0)
-        settings.seed = static_cast<quint64>(seed.toInt());
-    else if (!seed.isNull())
+    if (!seed.isNull() && (!seed.isInt() || seed.toInt() < 0))
         report(u"random_seed"_s, u"expected an integer of at least 0, or None"_s);
     settings.promptsPath = text(u"generated_prompts_path"_s);
     settings.corpusPath = text(u"corpus_path"_s);

@@ -49,7 +49,6 @@ void applyWindow(std::vector<TraceRecord> &records, const TraceWindow &window);
 struct TraceSettings
 {
     TraceWindow window;
-    std::optional<quint64> seed; // random_seed
     QString promptsPath; // generated_prompts_path; empty = beside the trace
     QString corpusPath; // empty = the text that comes with the program
 };

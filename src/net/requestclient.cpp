@@ -152,7 +152,9 @@ void RequestClient::startAttempt(const std::shared_ptr<Request> &request)
 
 void RequestClient::takeReply(const std::shared_ptr<Request> &request, HttpReply reply)
 {
-    const bool isCompared = m_options.tokenizer && m_compared < m_options.comparedReplies;
+    const bool isAnswer = reply.failure == FailureKind::None && reply.status == 200;
+    const bool isCompared =
+        isAnswer && m_options.tokenizer && m_compared < m_options.comparedReplies;
     m_compared += isCompared ? 1 : 0;
     m_undecoded.push_back({request, std::move(reply), m_options.tokenizer, isCompared});
     if (m_undecoded.size() == 1)

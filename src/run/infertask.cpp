@@ -102,7 +102,6 @@ InferTask::InferTask(
     , m_output(std::move(output))
     , m_environment(std::move(environment))
     , m_model(m_plan.spec)
-    , m_tokenizer(tokenizerOf(*m_plan.spec))
     , m_log(m_environment.environment.logLevel,
           [this](const core::LogLine &line) { Q_EMIT logged(line); })
 {
@@ -249,7 +248,7 @@ InferTask::Step<InferTask::Rows> InferTask::loadRows(std::shared_ptr<InferTask> 
     context.datasetsRoot = task->m_environment.environment.datasetsRoot;
     context.currentDir = task->m_environment.environment.currentDir;
     context.seed = task->m_environment.options.seed;
-    context.tokenizer = task->m_tokenizer;
+    context.tokenizer = task->m_plan.tokenizer;
     context.maxTextBytes = hostMemory().value_or(HostMemory{}).available;
     context.progress = [task](qint64, qint64) { return !task->isStopped(); };
     core::Result<LoadedRows> loaded = co_await QtConcurrent::run(
@@ -351,10 +350,10 @@ InferTask::Step<void> InferTask::resolveModel(std::shared_ptr<InferTask> task)
 // For counting what the service does not report. A run does without: the service mostly does.
 QCoro::Task<core::TokenizerPtr> InferTask::loadTokenizer(std::shared_ptr<InferTask> task)
 {
-    if (!task->m_tokenizer || task->m_model->isCountedByService)
+    if (!task->m_plan.tokenizer || task->m_model->isCountedByService)
         co_return core::TokenizerPtr();
     const QFuture<core::Result<core::TokenizerPtr>> loading =
-        QtConcurrent::run([source = task->m_tokenizer] { return source(); });
+        QtConcurrent::run([source = task->m_plan.tokenizer] { return source(); });
     const core::Result<core::TokenizerPtr> tokenizer = co_await loading;
     if (tokenizer) {
         task->m_log.info(u"Tokenizer: %1 (%2 tokens)"_s.arg(task->m_model->path)

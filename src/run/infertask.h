@@ -111,7 +111,6 @@ private:
     std::shared_ptr<const TaskOutput> m_output;
     TaskEnvironment m_environment;
     std::shared_ptr<const core::ModelSpec> m_model; // with the discovered name
-    core::TokenizerSource m_tokenizer; // of the model; empty when it names none
     TaskLogger m_log;
     std::shared_ptr<TaskCounters> m_counters = std::make_shared<TaskCounters>();
     std::atomic<core::StopLevel> m_stop =

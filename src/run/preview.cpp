@@ -94,7 +94,7 @@ PlannedTask plannedTask(const TaskPlan &task, const RunPlan &plan, Preview &prev
         context.datasetsRoot = plan.environment.datasetsRoot;
         context.currentDir = plan.environment.currentDir;
         context.seed = plan.options.seed;
-        context.tokenizer = tokenizerOf(*task.spec);
+        context.tokenizer = task.tokenizer;
         core::Result<datasets::LoadedSource> loaded = datasets::loadCaseSource(spec, context);
         if (!loaded) {
             planned.skipped = loaded.error().text();

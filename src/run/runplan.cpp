@@ -115,6 +115,12 @@ QString groupKey(const RunPlan &plan, const core::DatasetSpec &dataset)
 void addTasksOf(RunPlan &plan, const config::ModelSpecResult &model,
     const std::vector<core::DatasetSpec> &datasets)
 {
+    TaskPlan common;
+    common.model = model.spec.abbr;
+    common.spec = std::make_shared<const core::ModelSpec>(model.spec);
+    common.numReturnSequences = model.numReturnSequences;
+    if (!model.spec.path.isEmpty())
+        common.tokenizer = tokens::tokenizerSource(model.spec.path);
     std::vector<std::pair<QString, TaskPlan>> groups;
     QStringList seen;
     for (const core::DatasetSpec &dataset : datasets) {
@@ -128,13 +134,8 @@ void addTasksOf(RunPlan &plan, const config::ModelSpecResult &model,
         const QString key = groupKey(plan, dataset);
         auto group = std::ranges::find(groups, key, [](const auto &entry) { return entry.first; });
         if (group == groups.end()) {
-            TaskPlan task;
-            task.model = model.spec.abbr;
-            task.spec = std::make_shared<const core::ModelSpec>(model.spec);
-            task.numReturnSequences = model.numReturnSequences;
-            task.className = dataset.className();
-            groups.emplace_back(key, std::move(task));
-            group = groups.end() - 1;
+            group = groups.emplace(groups.end(), key, common);
+            group->second.className = dataset.className();
         }
         group->second.datasets.push_back(dataset);
         if (!plan.isPerformance)
@@ -324,11 +325,6 @@ core::TransportChoice effectiveTransport(const core::ModelSpec &model, bool isPr
         return model.transport;
     return reasonForDirect(model, isPressure).isEmpty() ? core::TransportChoice::Qnam
                                                         : core::TransportChoice::Direct;
-}
-
-core::TokenizerSource tokenizerOf(const core::ModelSpec &model)
-{
-    return model.path.isEmpty() ? core::TokenizerSource() : tokens::tokenizerSource(model.path);
 }
 
 QString transportNote(const core::ModelSpec &model, bool isPressure)

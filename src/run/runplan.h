@@ -23,6 +23,8 @@ struct TaskPlan
     std::shared_ptr<const core::ModelSpec> spec;
     int numReturnSequences = 1;
     QString className; // "syntheticdataset"
+    core::TokenizerSource tokenizer; // of the model's folder, loaded when it is first asked for and
+                                     // shared by its tasks; empty when no folder is named
     std::vector<core::DatasetSpec> datasets;
 
     [[nodiscard]] QString name() const { return model + QLatin1Char('/') + base; }
@@ -69,9 +71,5 @@ struct RunPlan
     const core::ModelSpec &model, bool isPressure);
 // Its name, with the reason when it was chosen: "direct (auto: 500 requests in flight)".
 [[nodiscard]] QString transportNote(const core::ModelSpec &model, bool isPressure);
-
-// The tokenizer of the model's folder, loaded when it is first asked for; empty when no folder is
-// named.
-[[nodiscard]] core::TokenizerSource tokenizerOf(const core::ModelSpec &model);
 
 } // namespace aisb::run

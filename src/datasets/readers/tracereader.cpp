@@ -170,7 +170,7 @@ core::Result<> makeRows(SplitJob &job, const TraceSettings &settings, const QStr
     if (trace->records.empty())
         return {};
     const quint64 seed =
-        settings.seed ? *settings.seed : job.context.seed.value_or(core::drawSeed());
+        chosenSeed(job.entry, {u"random_seed"_s}, job.context).value_or(core::drawSeed());
     PromptMaker maker(job.context, settings.corpusPath, seed);
     const core::Result<core::Spool> prompts = makePrompts(*trace, maker, job.context);
     if (!prompts)

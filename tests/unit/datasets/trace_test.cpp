@@ -124,7 +124,6 @@ TEST(TraceSettings, AreTakenFromTheEntry)
         "fixed_schedule_end_offset": 9})"),
             issues);
     EXPECT_TRUE(issues.empty());
-    EXPECT_EQ(settings.seed, 12U);
     EXPECT_EQ(settings.promptsPath, u"p.jsonl"_s);
     EXPECT_EQ(settings.corpusPath, u"c.txt"_s);
     EXPECT_TRUE(settings.window.isFromZero);
