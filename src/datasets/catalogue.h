@@ -9,6 +9,8 @@
 
 namespace aisb::datasets {
 
+class RowSink;
+
 enum class ParameterType
 {
     Integer,
@@ -42,17 +44,10 @@ struct Description
     std::vector<ParameterInfo> parameters = {};
 };
 
-// A row before its prompt is made.
-struct SourceRow
+// What a reader has to say besides its rows.
+struct SourceFacts
 {
-    core::Json values; // object; the columns a template may name
-    std::optional<int> maxOutLen;
-};
-
-struct SourceRows
-{
-    std::vector<SourceRow> rows; // not empty
-    std::optional<quint64> seed;
+    std::optional<quint64> seed; // of what was drawn
     QStringList notes;
 };
 
@@ -60,7 +55,8 @@ struct ReaderEntry
 {
     QLatin1String className;
     Description (*describe)();
-    core::Result<SourceRows> (*read)(const core::DatasetSpec &, const LoadContext &);
+    // Adds the rows: objects with the columns a template may name, at least one.
+    core::Result<SourceFacts> (*read)(const core::DatasetSpec &, const LoadContext &, RowSink &);
     std::vector<core::Issue> (*check)(const core::DatasetSpec &);
 };
 

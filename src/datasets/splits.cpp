@@ -127,28 +127,19 @@ core::Result<Splits> readTextSplits(
     return splits;
 }
 
-// The rows of a reader that makes them in memory; they are test and train rows.
+// The rows of a reader of the catalogue; they are test and train rows.
 core::Result<Splits> readOtherSplits(
     const core::DatasetSpec &spec, const ReaderEntry &reader, const LoadContext &context)
 {
-    core::Result<SourceRows> source = reader.read(spec, context);
-    if (!source)
-        return core::fail(source.error());
-    const bool hasLimits = std::ranges::any_of(
-        source->rows, [](const SourceRow &row) { return row.maxOutLen.has_value(); });
     RowSink sink(spec.abbr + u"_test"_s, context);
-    for (SourceRow &row : source->rows) {
-        if (hasLimits)
-            row.values.set(u"max_out_len"_s, row.maxOutLen ? Json(*row.maxOutLen) : Json());
-        if (const core::Result<> added = sink.add(std::move(row.values)); !added)
-            return core::fail(added.error().in(
-                u"%1: row %2"_s.arg(spec.config[u"path"].toString(spec.abbr)).arg(sink.size())));
-    }
+    core::Result<SourceFacts> facts = reader.read(spec, context, sink);
+    if (!facts)
+        return core::fail(facts.error());
     Splits splits;
     splits.test = RowView(sink.finish());
     splits.train = splits.test;
-    splits.seed = source->seed;
-    splits.notes = std::move(source->notes);
+    splits.seed = facts->seed;
+    splits.notes = std::move(facts->notes);
     return splits;
 }
 

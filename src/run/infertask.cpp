@@ -54,7 +54,7 @@ int repeatsOf(const core::DatasetSpec &spec)
 
 // Cases that take no more than this are made before a performance run, so that making prompts costs
 // nothing while it measures.
-constexpr qint64 kPreparedBytes = 512 * 1024 * 1024;
+constexpr qint64 kPreparedBytes = 64 * 1024 * 1024;
 
 std::shared_ptr<const core::CaseSource> prepared(std::shared_ptr<const core::CaseSource> source)
 {

@@ -3,6 +3,7 @@
 
 #include "datasets/closestname.h"
 #include "datasets/metafile.h"
+#include "datasets/readers/rowsink.h"
 #include "datasets/rowfile.h"
 
 #include <QFile>
@@ -96,7 +97,13 @@ core::Result<> packTools(FileRow &row)
     return {};
 }
 
-core::Result<SourceRow> makeRow(FileRow row, const QStringList &wanted)
+struct OwnRow
+{
+    Json values;
+    std::optional<int> maxOutLen;
+};
+
+core::Result<OwnRow> makeRow(FileRow row, const QStringList &wanted)
 {
     if (const core::Result<> checked = checkColumns(row, wanted); !checked)
         return core::fail(checked.error());
@@ -111,7 +118,7 @@ core::Result<SourceRow> makeRow(FileRow row, const QStringList &wanted)
         row.values.remove(kMaxTokens);
         row.values.set(kMaxOutLen.toString(), std::move(value));
     }
-    return SourceRow{std::move(row.values), *limit};
+    return OwnRow{std::move(row.values), *limit};
 }
 
 // The side file's path: the one named, else the one beside the data if it exists, else empty.
@@ -144,30 +151,30 @@ core::Result<MetaFile> loadMetaFile(const QString &path)
     return meta;
 }
 
-// The rows the side file asks for, with its limits.
-SourceRows sampled(SourceRows all, const MetaFile &meta, quint64 seed)
+// Adds the rows the side file asks for, with its limits. A column of limits is there when one row
+// has one.
+core::Result<> addSampled(
+    const std::vector<OwnRow> &all, const MetaFile &meta, quint64 seed, RowSink &rows)
 {
     core::Random random(seed);
-    const std::vector<qint64> chosen =
-        chooseRows(meta, static_cast<qint64>(all.rows.size()), random);
-    const std::vector<qint64> limits =
-        outputLimits(meta, static_cast<qint64>(chosen.size()), random);
-    SourceRows made;
-    made.notes = all.notes;
-    if (isRandom(meta))
-        made.seed = seed;
-    if (chosen.size() > all.rows.size()) {
-        made.notes << u"%1 rows are repeated to %2 requests (request_count)"_s.arg(all.rows.size())
-                          .arg(chosen.size());
-    }
-    made.rows.reserve(chosen.size());
+    const std::vector<qint64> chosen = chooseRows(meta, std::ssize(all), random);
+    const std::vector<qint64> limits = outputLimits(meta, std::ssize(chosen), random);
+    const auto row = [&](std::size_t i) -> const OwnRow & {
+        return all[static_cast<std::size_t>(chosen[i])];
+    };
+    bool hasLimits = !limits.empty();
+    for (std::size_t i = 0; i < chosen.size() && !hasLimits; ++i)
+        hasLimits = row(i).maxOutLen.has_value();
     for (std::size_t i = 0; i < chosen.size(); ++i) {
-        SourceRow row = all.rows[static_cast<std::size_t>(chosen[i])];
+        Json values = row(i).values;
         if (!limits.empty())
-            row.maxOutLen = static_cast<int>(limits[i]);
-        made.rows.push_back(std::move(row));
+            values.set(kMaxOutLen.toString(), Json(limits[i]));
+        else if (hasLimits)
+            values.set(kMaxOutLen.toString(), row(i).maxOutLen ? Json(*row(i).maxOutLen) : Json());
+        if (const core::Result<> added = rows.add(std::move(values)); !added)
+            return core::fail(added.error().in(u"row %1"_s.arg(rows.size())));
     }
-    return made;
+    return {};
 }
 
 } // namespace
@@ -208,13 +215,14 @@ std::vector<Issue> checkCustom(const core::DatasetSpec &spec)
     return issues;
 }
 
-core::Result<SourceRows> readCustom(const core::DatasetSpec &spec, const LoadContext &context)
+core::Result<SourceFacts> readCustom(
+    const core::DatasetSpec &spec, const LoadContext &context, RowSink &rows)
 {
     for (const Issue &issue : checkCustom(spec))
         return core::fail(issue.error.in(issue.path));
     const QString path = resolvePath(spec.config[u"path"].toString(), context);
-    const RowProgress progress = [&context](qint64 rows) {
-        return !context.progress || context.progress(rows, -1);
+    const RowProgress progress = [&context](qint64 read) {
+        return !context.progress || context.progress(read, -1);
     };
     core::Result<std::vector<FileRow>> file = readRows(path, progress);
     if (!file)
@@ -225,19 +233,27 @@ core::Result<SourceRows> readCustom(const core::DatasetSpec &spec, const LoadCon
     if (!meta)
         return core::fail(meta.error());
 
-    SourceRows all;
+    SourceFacts facts;
     if (!metaPath->isEmpty())
-        all.notes << u"Side file %1 is used"_s.arg(*metaPath);
+        facts.notes << u"Side file %1 is used"_s.arg(*metaPath);
     const QStringList wanted = wantedColumns(spec.config);
-    all.rows.reserve(file->size());
+    std::vector<OwnRow> all;
+    all.reserve(file->size());
     for (FileRow &row : *file) {
-        core::Result<SourceRow> made = makeRow(std::move(row), wanted);
+        core::Result<OwnRow> made = makeRow(std::move(row), wanted);
         if (!made)
             return core::fail(made.error().in(path));
-        all.rows.push_back(std::move(*made));
+        all.push_back(std::move(*made));
     }
-    const std::optional<quint64> seed = chosenSeed(spec.config, {u"seed"_s, u"Seed"_s}, context);
-    return sampled(std::move(all), *meta, seed ? *seed : isRandom(*meta) ? core::drawSeed() : 0);
+    if (isRandom(*meta))
+        facts.seed =
+            chosenSeed(spec.config, {u"seed"_s, u"Seed"_s}, context).value_or(core::drawSeed());
+    if (const auto added = addSampled(all, *meta, facts.seed.value_or(0), rows); !added)
+        return core::fail(added.error().in(path));
+    if (rows.size() > std::ssize(all))
+        facts.notes << u"%1 rows are repeated to %2 requests (request_count)"_s.arg(all.size())
+                           .arg(rows.size());
+    return facts;
 }
 
 } // namespace aisb::datasets

@@ -2,6 +2,7 @@
 #include "datasets/readers/syntheticreader.h"
 
 #include "datasets/closestname.h"
+#include "datasets/readers/rowsink.h"
 #include "datasets/synthesis.h"
 #include "datasets/tokenprompts.h"
 
@@ -190,12 +191,9 @@ core::Result<> checkSize(const std::vector<Lengths> &lengths, qint64 limit)
     return checkBytes(bytes, limit);
 }
 
-SourceRow makeRow(const QString &prompt)
+Json makeRow(const QString &prompt)
 {
-    SourceRow row;
-    row.values.set(u"question"_s, Json(prompt));
-    row.values.set(u"answer"_s, Json(u"aaa"_s));
-    return row;
+    return Json(Json::Object{{u"question"_s, Json(prompt)}, {u"answer"_s, Json(u"aaa"_s)}});
 }
 
 core::Result<> countRow(const LoadContext &context, qint64 done, qint64 total, qint64 step)
@@ -206,21 +204,20 @@ core::Result<> countRow(const LoadContext &context, qint64 done, qint64 total, q
 }
 
 core::Result<> addLengthRows(
-    const SyntheticSpec &spec, const LoadContext &context, SourceRows &made)
+    const SyntheticSpec &spec, quint64 seed, const LoadContext &context, RowSink &rows)
 {
-    const std::vector<Lengths> lengths = drawLengths(spec, *made.seed);
+    const std::vector<Lengths> lengths = drawLengths(spec, seed);
     if (const core::Result<> checked = checkSize(lengths, context.maxTextBytes); !checked)
         return checked;
-    made.rows.reserve(lengths.size());
     for (const Lengths &each : lengths) {
         if (const core::Result<> counted =
-                countRow(context, std::ssize(made.rows), spec.requestCount, kRowsPerProgress);
+                countRow(context, rows.size(), spec.requestCount, kRowsPerProgress);
             !counted)
             return counted;
-        SourceRow row = makeRow(syntheticPrompt(each.input));
-        row.maxOutLen = static_cast<int>(each.output);
-        row.values.set(u"max_out_len"_s, Json(each.output));
-        made.rows.push_back(std::move(row));
+        Json row = makeRow(syntheticPrompt(each.input));
+        row.set(u"max_out_len"_s, Json(each.output));
+        if (const core::Result<> added = rows.add(std::move(row)); !added)
+            return added;
     }
     return {};
 }
@@ -235,7 +232,8 @@ QString countsNote(const TokenPromptSpec &spec, const TokenPrompts::Counts &coun
         .arg(counts.prompts);
 }
 
-core::Result<> addTokenRows(const SyntheticSpec &spec, const LoadContext &context, SourceRows &made)
+core::Result<> addTokenRows(
+    const SyntheticSpec &spec, const LoadContext &context, RowSink &rows, SourceFacts &facts)
 {
     if (!context.tokenizer)
         return core::fail(ErrorCode::UtilsCfg001,
@@ -243,22 +241,22 @@ core::Result<> addTokenRows(const SyntheticSpec &spec, const LoadContext &contex
     const core::Result<core::TokenizerPtr> tokenizer = context.tokenizer();
     if (!tokenizer)
         return core::fail(tokenizer.error());
-    core::Result<TokenPrompts> prompts = TokenPrompts::make(*tokenizer, *spec.tokens, *made.seed);
+    core::Result<TokenPrompts> prompts = TokenPrompts::make(*tokenizer, *spec.tokens, *facts.seed);
     if (!prompts)
         return core::fail(prompts.error());
     qint64 bytes = 0;
-    while (std::ssize(made.rows) < spec.requestCount) {
-        if (const core::Result<> counted =
-                countRow(context, std::ssize(made.rows), spec.requestCount, 1);
+    while (rows.size() < spec.requestCount) {
+        if (const core::Result<> counted = countRow(context, rows.size(), spec.requestCount, 1);
             !counted)
             return counted;
         const QString prompt = prompts->next();
         bytes += prompt.size() * static_cast<qint64>(sizeof(QChar));
         if (const core::Result<> checked = checkBytes(bytes, context.maxTextBytes); !checked)
             return checked;
-        made.rows.push_back(makeRow(prompt));
+        if (const core::Result<> added = rows.add(makeRow(prompt)); !added)
+            return added;
     }
-    made.notes.append(countsNote(*spec.tokens, prompts->counts()));
+    facts.notes.append(countsNote(*spec.tokens, prompts->counts()));
     return {};
 }
 
@@ -296,17 +294,18 @@ std::vector<Issue> checkSynthetic(const core::DatasetSpec &spec)
     return issues;
 }
 
-core::Result<SourceRows> readSynthetic(const core::DatasetSpec &dataset, const LoadContext &context)
+core::Result<SourceFacts> readSynthetic(
+    const core::DatasetSpec &dataset, const LoadContext &context, RowSink &rows)
 {
     std::vector<Issue> issues;
     const SyntheticSpec spec = readSpec(dataset, issues);
-    SourceRows made;
+    SourceFacts facts;
     QStringList errors;
     std::optional<ErrorCode> code;
     for (const Issue &issue : issues) {
         const QString text = issue.path + u": "_s + issue.error.detail;
         if (issue.severity != Issue::Severity::Error) {
-            made.notes << text;
+            facts.notes << text;
             continue;
         }
         errors << text;
@@ -315,14 +314,14 @@ core::Result<SourceRows> readSynthetic(const core::DatasetSpec &dataset, const L
     if (code)
         return core::fail(*code, errors.join(u"; "_s));
 
-    made.seed = spec.seed ? spec.seed
-        : context.seed    ? context.seed
-                          : std::optional(core::drawSeed());
-    const core::Result<> added =
-        spec.tokens ? addTokenRows(spec, context, made) : addLengthRows(spec, context, made);
+    facts.seed = spec.seed ? spec.seed
+        : context.seed     ? context.seed
+                           : std::optional(core::drawSeed());
+    const core::Result<> added = spec.tokens ? addTokenRows(spec, context, rows, facts)
+                                             : addLengthRows(spec, *facts.seed, context, rows);
     if (!added)
         return core::fail(added.error());
-    return made;
+    return facts;
 }
 
 } // namespace aisb::datasets
