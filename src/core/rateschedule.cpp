@@ -73,6 +73,39 @@ RatePlan ratePlanOf(const RunOptions &options)
     return ratePlanOf(model);
 }
 
+Json scheduleJson(const ScheduleFacts &facts)
+{
+    const RatePlan &rate = facts.rate;
+    Json json = Json::object();
+    json.set(u"request_rate"_s, rate.requestRate);
+    json.set(u"burstiness"_s, rate.burstiness);
+    if (rate.ramp != RampUp::None)
+        json.set(u"ramp"_s, rate.ramp == RampUp::Linear ? u"linear"_s : u"exponential"_s);
+    json.set(u"ramp_start"_s, rate.rampStart);
+    json.set(u"ramp_end"_s, rate.rampEnd);
+    json.set(u"sends"_s, facts.sends);
+    json.set(u"seed"_s, QString::number(facts.seed));
+    return json;
+}
+
+std::optional<ScheduleFacts> readSchedule(const Json &json)
+{
+    ScheduleFacts facts;
+    facts.rate.requestRate = json[u"request_rate"].toDouble(-1);
+    facts.rate.burstiness = json[u"burstiness"].toDouble(-1);
+    const QString ramp = json[u"ramp"].toString();
+    if (!ramp.isEmpty())
+        facts.rate.ramp = ramp == "linear"_L1 ? RampUp::Linear : RampUp::Exponential;
+    facts.rate.rampStart = json[u"ramp_start"].toDouble();
+    facts.rate.rampEnd = json[u"ramp_end"].toDouble();
+    facts.sends = json[u"sends"].toInt();
+    bool isNumber = false;
+    facts.seed = json[u"seed"].toString().toULongLong(&isNumber);
+    const bool isSane = facts.rate.requestRate >= 0 && facts.rate.burstiness >= 0 && isNumber
+        && facts.sends >= 0 && facts.sends <= kMostScheduled;
+    return isSane ? std::optional(facts) : std::nullopt;
+}
+
 double rateAt(const RatePlan &plan, qint64 index, qint64 count)
 {
     const double progress =

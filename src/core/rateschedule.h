@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/runspec.h"
+#include "core/text/json.h"
 
 #include <optional>
 #include <span>
@@ -47,6 +48,20 @@ struct RatePlan
 // not paced. The same seed gives the same schedule on every machine. Without ramp-up the last one
 // is due at count / requestRate exactly.
 [[nodiscard]] std::vector<double> planSends(const RatePlan &plan, qint64 count, quint64 seed);
+
+// What a schedule is made of: planSends() of it is the schedule again.
+struct ScheduleFacts
+{
+    RatePlan rate;
+    qint64 sends = 0;
+    quint64 seed = 0;
+
+    bool operator==(const ScheduleFacts &) const = default;
+};
+[[nodiscard]] Json scheduleJson(const ScheduleFacts &facts);
+// Nothing unless json is an object of scheduleJson() with at most kMostScheduled sends.
+inline constexpr qint64 kMostScheduled = 50'000'000;
+[[nodiscard]] std::optional<ScheduleFacts> readSchedule(const Json &json);
 
 // Sends at the instants the data names. Source: spec/perf.md 9.5.
 struct TimestampPlan

@@ -150,7 +150,7 @@ RateFigure rateFigureOf(const RatePlan &plan, const ScheduleReview &review)
     return figure;
 }
 
-std::vector<Point> actualRates(const PerfData &data, const ScheduleReview &review)
+std::vector<Point> actualRates(const PerfData &data, std::span<const SendClass> planned)
 {
     std::vector<double> starts;
     for (const PerfRequest &request : data.requests)
@@ -159,7 +159,7 @@ std::vector<Point> actualRates(const PerfData &data, const ScheduleReview &revie
     std::ranges::sort(starts);
     std::vector<Point> points;
     for (std::size_t i = 1; i < starts.size(); ++i) {
-        const bool isAnomaly = i < review.classes.size() && review.classes[i] != SendClass::Normal;
+        const bool isAnomaly = i < planned.size() && planned[i] != SendClass::Normal;
         const double interval = starts[i] - starts[i - 1];
         if (!isAnomaly && interval > kInfiniteBelowS)
             points.push_back({round3(starts[i] - starts.front()), round3(1 / interval)});

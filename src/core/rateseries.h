@@ -48,8 +48,9 @@ struct RateFigure
 [[nodiscard]] RateFigure rateFigureOf(const RatePlan &plan, const ScheduleReview &review);
 
 // Rates at which the successful requests were really sent, in order, without those planned as
-// anomalies. Source: spec/perf.md 3.9.
-[[nodiscard]] std::vector<Point> actualRates(const PerfData &data, const ScheduleReview &review);
+// anomalies (matched by order). Source: spec/perf.md 3.9.
+[[nodiscard]] std::vector<Point> actualRates(
+    const PerfData &data, std::span<const SendClass> planned);
 
 // A schedule before it is used.
 struct SchedulePreview

@@ -42,16 +42,20 @@ QString countedPrompt(const Json &input)
     return addTexts(input, text) ? text : QString();
 }
 
+qint64 promptTokens(const Json &input, const core::Tokenizer &tokenizer)
+{
+    const QString prompt = countedPrompt(input);
+    const Specials specials = input.isString() ? Specials::With : Specials::Without;
+    return prompt.isEmpty() ? 0 : tokenizer.count(prompt, specials);
+}
+
 void fillTokenCounts(DecodedReply &reply, const Json &input, const core::ModelSpec &model,
     const core::Tokenizer &tokenizer)
 {
     if (model.isCompatMode || reply.errorClass != core::ErrorClass::None)
         return;
-    if (reply.inputTokens == 0) {
-        const QString prompt = countedPrompt(input);
-        const Specials specials = input.isString() ? Specials::With : Specials::Without;
-        reply.inputTokens = prompt.isEmpty() ? 0 : tokenizer.count(prompt, specials);
-    }
+    if (reply.inputTokens == 0)
+        reply.inputTokens = promptTokens(input, tokenizer);
     if (!core::isGuess(reply.tokenSource) || (reply.content.isEmpty() && reply.reasoning.isEmpty()))
         return;
     reply.outputTokens = outputCount(reply, tokenizer);

@@ -12,6 +12,10 @@ namespace aisb::net {
 // prompts with pictures, sound or video. Source: spec/perf.md 4.7.
 [[nodiscard]] QString countedPrompt(const core::Json &input);
 
+// Tokens of that text; those around it are counted for a prompt text, for messages they are the
+// template's.
+[[nodiscard]] qint64 promptTokens(const core::Json &input, const core::Tokenizer &tokenizer);
+
 // Gives a successful reply the counts the service left out, as models with a tokenizer do it:
 // output instead of the number of events, without special tokens; input with those a plain text
 // gets. Nothing in compat_mode. Source: spec/models.md 6.5, spec/perf.md FIX-8.

@@ -175,6 +175,8 @@ std::vector<QStringList> normalRows(const core::ScheduleReview &review)
 
 QString rateTitle(const core::RatePlan &plan)
 {
+    if (!plan.isPaced())
+        return u"Time - Actual RPS distribution"_s;
     QString title = u"Request Per Second(RPS) Distribution Analysis | Target Rate: %1"_s.arg(
         decimals(plan.targetRate(), 2));
     if (plan.ramp != core::RampUp::None)

@@ -24,7 +24,8 @@ inline constexpr int kRateMaxPoints = 20'000;
 // only. Source: spec/perf.md 3.9.
 [[nodiscard]] QByteArray rateFigureJson(const core::RateFigure &figure);
 
-// "Request Per Second(RPS) Distribution Analysis | Target Rate: 30.00 | Linear Ramp-up: 5.0→30.0".
+// "Request Per Second(RPS) Distribution Analysis | Target Rate: 30.00 | Linear Ramp-up: 5.0→30.0",
+// or that only actual rates are shown.
 [[nodiscard]] QString rateTitle(const core::RatePlan &plan);
 
 // The table logged about a schedule, with its headline. Source: spec/perf.md 9.4.

@@ -4,10 +4,14 @@
 #include "config/dumpreader.h"
 #include "core/metrics/statistic.h"
 #include "report/plotpage.h"
+#include "report/ratefigureread.h"
 #include "report/ratepage.h"
 #include "report/resultfiles.h"
 #include "run/recordfiles.h"
+#include "run/recount.h"
 #include "store/atomicfile.h"
+#include "store/measurement.h"
+#include "store/safepath.h"
 
 #include <QDir>
 #include <QFile>
@@ -22,6 +26,8 @@ using core::ErrorCode;
 namespace {
 
 using Level = core::LogLine::Level;
+
+constexpr qint64 kMostFigureBytes = 512 << 20;
 
 // The requests the numbers are about.
 std::shared_ptr<const core::PerfData> countedData(
@@ -87,38 +93,28 @@ core::Result<> writePlot(
     return {};
 }
 
-// What was really sent beside the plan. Source: spec/perf.md 3.9.
+// What was really sent beside the plan, where a page about the plan is. A folder that no longer
+// tells the plan gets the rates alone. Source: spec/perf.md 1.2, 3.9.
 core::Result<> writeActualRates(const SummaryRequest &request, SummaryFiles &files)
 {
-    if (!request.load.isRateControlled())
+    const QString &model = request.task.model;
+    if (!QFile::exists(request.paths.rpsPlot(model, request.task.base)))
         return {};
-    const core::ScheduleReview review =
-        core::reviewSchedule(request.load.rate, *request.load.offsets);
-    core::RateFigure figure = core::rateFigureOf(request.load.rate, review);
-    figure.actual = core::actualRates(*request.data, review);
+    core::ScheduleReview review;
+    core::RateFigure figure;
+    if (request.load.isRateControlled()) {
+        review = core::reviewSchedule(request.load.rate, *request.load.offsets);
+        figure = core::rateFigureOf(request.load.rate, review);
+    }
+    figure.actual = core::actualRates(*request.data, review.classes);
     const core::Result<QByteArray> page = report::ratePage(figure, request.task.name());
     if (!page)
         return core::fail(page.error());
-    const QString path = request.paths.rpsPlotWithActual(request.task.model, request.task.base);
+    const QString path = request.paths.rpsPlotWithActual(model, request.task.base);
     if (core::Result<> written = store::writeFile(path, *page); !written)
         return written;
     files.written.append(path);
     return {};
-}
-
-core::Json scheduleJson(const LoadPlan &load)
-{
-    core::Json json = core::Json::object();
-    json.set(u"request_rate"_s, load.rate.requestRate);
-    json.set(u"burstiness"_s, load.rate.burstiness);
-    if (load.rate.ramp != core::RampUp::None)
-        json.set(
-            u"ramp"_s, load.rate.ramp == core::RampUp::Linear ? u"linear"_s : u"exponential"_s);
-    json.set(u"ramp_start"_s, load.rate.rampStart);
-    json.set(u"ramp_end"_s, load.rate.rampEnd);
-    json.set(u"sends"_s, load.scheduled());
-    json.set(u"seed"_s, QString::number(load.seed));
-    return json;
 }
 
 // Seconds from the planned start to the send of each request in record order, null without one.
@@ -169,7 +165,8 @@ core::Result<> writeMeasurement(const SummaryRequest &request, SummaryFiles &fil
     core::Json json = core::Json::object();
     json.set(u"health"_s, core::healthJson(health));
     if (request.load.offsets) {
-        json.set(u"schedule"_s, scheduleJson(request.load));
+        json.set(u"schedule"_s,
+            core::scheduleJson({request.load.rate, request.load.scheduled(), request.load.seed}));
         json.set(u"send_delays_s"_s, delaysJson(*request.data));
     }
     return store::writeFile(
@@ -260,6 +257,53 @@ QStringList recover(
     return notes;
 }
 
+// The schedule of an earlier run: of ours as it was drawn, of the reference as its figure shows it.
+LoadPlan findSchedule(
+    const store::LayoutPaths &paths, const QString &model, const QString &base, QStringList &notes)
+{
+    LoadPlan load;
+    if (!QFile::exists(paths.rpsPlot(model, base)))
+        return load;
+    load.kind = LoadPlan::Kind::Rate;
+    const auto measurement = store::readMeasurement(paths.experiment(), model, base);
+    if (measurement && *measurement && (*measurement)->schedule) {
+        const core::ScheduleFacts &facts = *(*measurement)->schedule;
+        load.rate = facts.rate;
+        load.seed = facts.seed;
+        load.offsets = std::make_shared<const std::vector<double>>(
+            core::planSends(facts.rate, facts.sends, facts.seed));
+        return load;
+    }
+    const QString path = paths.rpsPlotJson(model, base);
+    const auto figure =
+        store::readWhole(path, kMostFigureBytes).and_then([](const QByteArray &json) {
+            return report::readRateFigure(json);
+        });
+    if (figure) {
+        load.rate = figure->plan;
+        load.offsets = std::make_shared<const std::vector<double>>(figure->offsets);
+    } else {
+        notes.append(u"%1: %2; the planned rates are not drawn"_s.arg(path, figure.error().detail));
+    }
+    return load;
+}
+
+// Counts what records left at 0. Source: spec/perf.md 4.7.
+void countTokens(
+    core::PerfData &data, const store::GroupRef &group, const TaskPlan &task, QStringList &notes)
+{
+    const TokensCounted counted = countMissingTokens(data, group, task.tokenizer);
+    if (counted.counted > 0)
+        notes.append(
+            u"%1: %2 requests without token counts were counted with the tokenizer of the model"_s
+                .arg(task.name())
+                .arg(counted.counted));
+    if (counted.left > 0)
+        notes.append(u"%1: %2 requests have no token counts: %3"_s.arg(task.name())
+                .arg(counted.left)
+                .arg(counted.reason));
+}
+
 } // namespace
 
 core::Result<SummaryFiles> writeSummary(const SummaryRequest &request)
@@ -322,9 +366,11 @@ core::Result<FoundData> findData(
     const core::Result<store::LoadedGroup> loaded = store::loadPerfData(*group, facts.model);
     if (!loaded)
         return core::fail(loaded.error());
-    found.data = loaded->data;
     found.base = group->group;
     found.notes.append(group->notes + loaded->notes);
+    found.load = findSchedule(paths, task.model, found.base, found.notes);
+    countTokens(*loaded->data, *group, task, found.notes);
+    found.data = loaded->data;
     return found;
 }
 

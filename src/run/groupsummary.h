@@ -22,7 +22,7 @@ struct SummaryRequest
     QString experimentName;
     std::shared_ptr<const core::PerfData> data;
     QStringList notes; // about the data
-    LoadPlan load; // of the run itself; empty when the data was read from a folder
+    LoadPlan load; // of the run itself, or as far as the folder tells
     std::optional<core::MeasurementFacts> facts; // of the run itself
     double coolDownS = 0; // of sending, left out of the numbers
 };
@@ -46,6 +46,7 @@ struct FoundData
 {
     std::shared_ptr<const core::PerfData> data;
     QString base; // of the files found
+    LoadPlan load; // kind, rate and schedule, where a page about them is
     double coolDownS = 0; // as the run was asked for, unless --cool-down is given
     QStringList notes;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run/recount.h"
 
+#include "net/tokencounts.h"
 #include "store/atomicfile.h"
 #include "store/journal.h"
 #include "store/recordline.h"
@@ -104,6 +105,36 @@ private:
 bool needsCount(const core::RequestRecord &record)
 {
     return record.isSuccess && (record.inputTokens == 0 || lacksOutput(record));
+}
+
+TokensCounted countMissingTokens(
+    core::PerfData &data, const store::GroupRef &group, const core::TokenizerSource &tokenizer)
+{
+    using Specials = core::Tokenizer::Specials;
+    TokensCounted done;
+    std::optional<core::Result<core::TokenizerPtr>> loaded;
+    for (core::PerfRequest &request : data.requests) {
+        if (!request.isSuccess || (request.inputTokens > 0 && request.outputTokens > 0))
+            continue;
+        if (!loaded)
+            loaded = tokenizer ? tokenizer()
+                               : core::fail(core::ErrorCode::UtilsCfg001,
+                                     QStringLiteral("the model names no tokenizer (path)"));
+        const core::Result<store::Payload> texts =
+            *loaded ? store::readPayload(group, request) : core::fail(loaded->error());
+        if (!texts) {
+            ++done.left;
+            done.reason = texts.error().detail;
+            continue;
+        }
+        const core::Tokenizer &counter = **loaded.value();
+        if (request.inputTokens == 0)
+            request.inputTokens = net::promptTokens(texts->input, counter);
+        if (request.outputTokens == 0)
+            request.outputTokens = counter.count(texts->prediction, Specials::Without);
+        ++done.counted;
+    }
+    return done;
 }
 
 core::Result<Recounted> recountJournal(const QString &journal, const TokenCounting &counting)

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/perfdata.h"
 #include "core/record.h"
 #include "core/result.h"
+#include "core/tokenizer.h"
+#include "store/experimentreader.h"
 
 #include <QFuture>
 
@@ -33,5 +36,18 @@ struct Recounted
 // as well; the journal is as it was then.
 [[nodiscard]] core::Result<Recounted> recountJournal(
     const QString &journal, const TokenCounting &counting);
+
+struct TokensCounted
+{
+    qint64 counted = 0; // requests with new counts
+    qint64 left = 0; // requests whose counts are still missing
+    QString reason; // why, when some are left
+};
+
+// Counts tokens of the successful requests of a folder whose records hold 0, from the prompts and
+// answers kept there. The tokenizer is loaded when there is such a request. Blocking. Source:
+// spec/perf.md 4.7.
+[[nodiscard]] TokensCounted countMissingTokens(
+    core::PerfData &data, const store::GroupRef &group, const core::TokenizerSource &tokenizer);
 
 } // namespace aisb::run

@@ -549,6 +549,7 @@ QCoro::Task<core::Result<>> Runner::Impl::summarizeOne(
         request.task.base = found->base;
         request.notes = found->notes;
         request.coolDownS = found->coolDownS;
+        request.load = found->load;
         for (const QString &note : found->notes)
             self->log(LogLine::Level::Warning, note);
     }

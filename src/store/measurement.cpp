@@ -51,7 +51,8 @@ core::Result<std::optional<Measurement>> readMeasurement(
         return core::fail(ErrorCode::SummFile001, u"%1: %2"_s.arg(path, root.error().detail));
     if (!root->isObject())
         return core::fail(ErrorCode::SummFile001, u"%1: expected a JSON object"_s.arg(path));
-    return Measurement{core::readHealth((*root)[u"health"]), delaysOf((*root)[u"send_delays_s"])};
+    return Measurement{core::readHealth((*root)[u"health"]), delaysOf((*root)[u"send_delays_s"]),
+        core::readSchedule((*root)[u"schedule"])};
 }
 
 bool applySendDelays(core::PerfData &data, const std::vector<double> &delays)

@@ -3,6 +3,7 @@
 
 #include "core/health.h"
 #include "core/perfdata.h"
+#include "core/rateschedule.h"
 #include "core/result.h"
 
 #include <QString>
@@ -19,6 +20,7 @@ struct Measurement
     // Seconds from the planned start to the send, in record order; NaN = unknown. Empty: the run
     // had no schedule.
     std::vector<double> sendDelays;
+    std::optional<core::ScheduleFacts> schedule; // absent without a request rate
 };
 
 // Reads LayoutPaths::measurement() of a group. Nothing where there is no such file, as in folders

@@ -179,6 +179,38 @@ TEST_F(LoadRun, DescribesTheRateInBothLayouts)
     }
 }
 
+TEST_F(LoadRun, DrawsTheRateAgainFromTheFolder)
+{
+    m_options.requestRate = 300;
+    m_options.layout = core::Layout::V3;
+    m_options.workDir = m_folder.path();
+    (void)run();
+    const QDir folder(*m_options.workDir + u"/20260101_000000"_s);
+    const QString base =
+        folder.filePath(u"performances/vllm-api-stream-chat/synthetic_rps_distribution_plot"_s);
+    const QString page = base + u"_with_actual_rps.html"_s;
+    const QByteArray drawn = contentOf(page);
+    core::RunOptions again = smallRun(m_server.port());
+    again.mode = core::Mode::PerfViz;
+    again.reuse = folder.dirName();
+    again.layout = m_options.layout;
+    again.workDir = m_options.workDir;
+    const auto drawnAgain = [&] {
+        EXPECT_TRUE(QFile::remove(page));
+        (void)runToEnd(m_environment, again);
+        return contentOf(page);
+    };
+    EXPECT_TRUE(drawn.contains("After Excluding Anomalies"));
+    EXPECT_EQ(drawnAgain(), drawn); // from the seed
+    EXPECT_TRUE(QDir(folder.filePath(u".studio"_s)).removeRecursively());
+    EXPECT_TRUE(
+        drawnAgain().contains("Target Rate: 300.00")); // from the figure, as of the reference
+    EXPECT_TRUE(QFile::remove(base + u".json"_s));
+    const QByteArray alone = drawnAgain();
+    EXPECT_TRUE(alone.contains("Time - Actual RPS distribution"));
+    EXPECT_TRUE(alone.contains("After Excluding Anomalies"));
+}
+
 TEST_F(LoadRun, LeavesTheCoolDownOutOfTheNumbersAlone)
 {
     m_options.requestCount = 20;

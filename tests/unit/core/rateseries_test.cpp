@@ -90,10 +90,9 @@ TEST(ActualRates, LeaveOutPlannedAnomaliesAndFailures)
     for (const double start : {10.0, 10.5, 10.75, 11.75})
         appendRecord(data, madeRecord(id++, {start, start + 1}, 1, 1));
     appendRecord(data, madeFailure(id++, {10.6}, QStringLiteral("x")));
-    ScheduleReview review;
-    review.classes = {
+    const std::vector planned{
         SendClass::Normal, SendClass::Normal, SendClass::Burstiness, SendClass::Normal};
-    EXPECT_THAT(actualRates(data, review), ElementsAre(Point{0.5, 2}, Point{1.75, 1}));
+    EXPECT_THAT(actualRates(data, planned), ElementsAre(Point{0.5, 2}, Point{1.75, 1}));
 }
 
 TEST(SchedulePreview, CountsEverySendOnce)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/ratefigureread.h"
 #include "report/ratepage.h"
 
 #include "../core/ratesample.h"
@@ -107,6 +108,72 @@ TEST(RatePage, StaysSmallForALargeRun)
     ASSERT_OK(page);
     EXPECT_LT(page->size(), 3'000'000);
     EXPECT_TRUE(page->contains("Lines are reduced to 20,000 points"));
+}
+
+namespace {
+
+void expectSameOffsets(const std::vector<double> &ours, const std::vector<double> &planned)
+{
+    ASSERT_EQ(ours.size(), planned.size());
+    for (std::size_t i = 0; i < ours.size(); ++i)
+        EXPECT_NEAR(ours[i], planned[i], 1e-9) << i;
+}
+
+} // namespace
+
+TEST(ReadRateFigure, GivesTheScheduleOfTheGoldenFigure)
+{
+    const auto read = readRateFigure(core::writeJson(goldenJson()));
+    ASSERT_OK(read);
+    core::RatePlan plan = core::goldenRatePlan();
+    plan.requestRate = 30; // with a ramp the title names its end only
+    EXPECT_EQ(read->plan, plan);
+    expectSameOffsets(read->offsets, core::goldenOffsets());
+}
+
+TEST(ReadRateFigure, GivesBackWhatWasWritten)
+{
+    for (const double burstiness : {0.0, 1.0, 4.0}) {
+        const core::RatePlan plan{.requestRate = 120, .burstiness = burstiness};
+        const std::vector<double> offsets = core::planSends(plan, 1500, 7);
+        const auto read = readRateFigure(
+            rateFigureJson(core::rateFigureOf(plan, core::reviewSchedule(plan, offsets))));
+        ASSERT_OK(read);
+        EXPECT_EQ(read->plan, plan);
+        expectSameOffsets(read->offsets, offsets);
+    }
+}
+
+TEST(ReadRateFigure, KeepsSendsWithoutAnInterval)
+{
+    const core::RatePlan plan{.requestRate = 120, .burstiness = 0.2};
+    const std::vector<double> offsets = core::planSends(plan, 1500, 7);
+    const core::ScheduleReview planned = core::reviewSchedule(plan, offsets);
+    ASSERT_GT(planned.count(core::SendClass::Infinite), 0);
+    const auto read = readRateFigure(rateFigureJson(core::rateFigureOf(plan, planned)));
+    ASSERT_OK(read);
+    ASSERT_EQ(read->offsets.size(), offsets.size());
+    EXPECT_NEAR(read->offsets.back(), offsets.back(), 1e-9);
+    const core::ScheduleReview again = core::reviewSchedule(plan, read->offsets);
+    for (const auto kind : {core::SendClass::Normal, core::SendClass::Timing,
+             core::SendClass::Burstiness, core::SendClass::Infinite})
+        EXPECT_EQ(again.count(kind), planned.count(kind));
+}
+
+TEST(ReadRateFigure, RefusesWhatDoesNotShowEverySend)
+{
+    const core::RatePlan plan{.requestRate = 4000, .burstiness = 0.5};
+    const auto thinned = readRateFigure(rateFigureJson(
+        core::rateFigureOf(plan, core::reviewSchedule(plan, core::planSends(plan, 20'000, 7)))));
+    ASSERT_FALSE(thinned);
+    EXPECT_EQ(thinned.error().code, core::ErrorCode::SummFile001);
+    EXPECT_TRUE(thinned.error().detail.contains(u"thinned out"_s));
+    for (const char *broken : {"", "[]", "{}", R"({"data": [{"name": "Time - RPS: Normal RPS"}]})"})
+        EXPECT_FALSE(readRateFigure(broken)) << broken;
+    Json figure = goldenJson();
+    for (Json &trace : figure.members()[0].second.items())
+        trace.set(u"x"_s, u"text"_s);
+    EXPECT_FALSE(readRateFigure(core::writeJson(figure)));
 }
 
 } // namespace aisb::report

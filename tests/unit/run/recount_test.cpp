@@ -2,6 +2,8 @@
 #include "run/recount.h"
 
 #include "result_helpers.h"
+#include "store/details.h"
+#include "store/experimentfolder.h"
 #include "store/journal.h"
 
 #include <QFile>
@@ -144,6 +146,80 @@ TEST_F(Recount, LeavesAJournalItCannotReadAlone)
     EXPECT_EQ(file.readAll(), before);
     EXPECT_FAILS_WITH(
         recountJournal(m_folder.filePath(u"absent"_s), characters()), ErrorCode::IcliFile001);
+}
+
+namespace {
+
+// One token a character, two around a text of its own.
+class CharacterTokenizer : public core::Tokenizer
+{
+public:
+    [[nodiscard]] qint64 vocabularySize() const override { return 1 << 16; }
+    [[nodiscard]] bool isSpecial(core::TokenId) const override { return false; }
+    [[nodiscard]] std::vector<core::TokenId> encode(
+        QStringView text, Specials specials) const override
+    {
+        return std::vector<core::TokenId>(
+            static_cast<std::size_t>(text.size() + (specials == Specials::With ? 2 : 0)));
+    }
+    [[nodiscard]] QString decode(std::span<const core::TokenId>) const override { return {}; }
+};
+
+// A folder of the reference: records without counts beside one that has them.
+class MissingTokens : public testing::Test
+{
+protected:
+    void SetUp() override
+    {
+        const std::vector<core::RequestRecord> records{recordOf(0, TokenSource::None, 0, 0),
+            recordOf(1, TokenSource::Usage, 5, 6), recordOf(2, TokenSource::None, 9, 0)};
+        const store::RecordSource source = [&](const store::RecordVisitor &visit) {
+            for (const core::RequestRecord &record : records)
+                visit(record);
+            return core::Result<>();
+        };
+        const store::LayoutPaths paths(m_folder.path(), core::Layout::V3);
+        ASSERT_OK(store::writeDetails(paths, {u"m"_s, u"synthetic"_s}, source));
+        const auto folder = store::detect(m_folder.path());
+        ASSERT_OK(folder);
+        ASSERT_EQ(folder->groups.size(), 1U);
+        m_group = folder->groups.front();
+        const auto loaded = store::loadPerfData(m_group, {});
+        ASSERT_OK(loaded);
+        m_data = *loaded->data;
+    }
+
+    [[nodiscard]] std::vector<std::pair<qint64, qint64>> counts() const
+    {
+        std::vector<std::pair<qint64, qint64>> all;
+        for (const core::PerfRequest &request : m_data.requests)
+            all.emplace_back(request.inputTokens, request.outputTokens);
+        return all;
+    }
+
+    QTemporaryDir m_folder;
+    store::GroupRef m_group;
+    core::PerfData m_data;
+};
+
+} // namespace
+
+TEST_F(MissingTokens, AreCountedFromPromptAndAnswer)
+{
+    const TokensCounted done = countMissingTokens(m_data, m_group,
+        [] { return core::Result<core::TokenizerPtr>(std::make_shared<CharacterTokenizer>()); });
+    EXPECT_EQ(done.counted, 2);
+    EXPECT_EQ(done.left, 0);
+    EXPECT_THAT(counts(), ElementsAre(std::pair(3, 10), std::pair(5, 6), std::pair(9, 30)));
+}
+
+TEST_F(MissingTokens, StayWithoutATokenizer)
+{
+    const TokensCounted done = countMissingTokens(m_data, m_group, {});
+    EXPECT_EQ(done.counted, 0);
+    EXPECT_EQ(done.left, 2);
+    EXPECT_TRUE(done.reason.contains(u"path"_s));
+    EXPECT_THAT(counts(), ElementsAre(std::pair(0, 0), std::pair(5, 6), std::pair(9, 0)));
 }
 
 } // namespace aisb::run

@@ -46,6 +46,29 @@ TEST_F(MeasurementFile, IsAbsentInFoldersOfTheReference)
     EXPECT_FALSE(*measurement);
 }
 
+TEST_F(MeasurementFile, GivesTheScheduleThatWasDrawn)
+{
+    const core::ScheduleFacts drawn{{.requestRate = 20,
+                                        .burstiness = 0.5,
+                                        .ramp = core::RampUp::Exponential,
+                                        .rampStart = 5,
+                                        .rampEnd = 30},
+        400, 18'446'744'073'709'551'615U};
+    core::Json root = core::Json::object();
+    root.set(u"schedule"_s, core::scheduleJson(drawn));
+    writeRaw(file(), core::writeJson(root));
+    const auto measurement = read();
+    ASSERT_OK(measurement);
+    EXPECT_EQ((*measurement)->schedule, drawn);
+    for (const char *broken :
+        {R"({"schedule": {"sends": 4, "seed": "1"}})",
+            R"({"schedule": {"request_rate": 1, "burstiness": 1, "sends": 99999999999, "seed": "1"}})",
+            R"({"schedule": {"request_rate": 1, "burstiness": 1, "sends": 4, "seed": "x"}})"}) {
+        writeRaw(file(), broken);
+        EXPECT_FALSE((**read()).schedule) << broken;
+    }
+}
+
 TEST_F(MeasurementFile, GivesHealthAndDelays)
 {
     writeRaw(file(), R"({"health": {"verdict": "amber", "added_delay_ms": 0.4, "checks":
