@@ -51,15 +51,30 @@
     return options;
   }
 
-  function choiceOf(item, column, graph) {
+  // Smallest and largest x of what is shown: hidden anomalies do not squeeze the bars.
+  function windowOf(series, graph) {
+    const shown = series.filter((item, i) => graph ? graph.visibility()[i] : item.shown);
+    const ends = (shown.length > 0 ? shown : series).flatMap(item => item.bars
+      ? [item.bars.lo, item.bars.lo + item.bars.counts.length * item.bars.width]
+      : item.points.map(point => point[0]));
+    const least = ends.reduce((a, b) => Math.min(a, b));
+    const most = ends.reduce((a, b) => Math.max(a, b));
+    const margin = (most - least) * 0.01 || 1;
+    return [least - margin, most + margin];
+  }
+
+  function choiceOf(item, column, graph, series) {
     const label = document.createElement('label');
     const box = document.createElement('input');
     box.type = 'checkbox';
     box.checked = item.shown;
-    box.addEventListener('change', () => graph.setVisibility(column, box.checked));
+    box.addEventListener('change', () => {
+      graph.setVisibility(column, box.checked);
+      graph.updateOptions({ dateWindow: windowOf(series, graph) });
+    });
     const swatch = document.createElement('span');
     swatch.className = 'swatch ' + item.look;
-    label.append(box, swatch, item.name);
+    label.append(box, swatch, (item.look === 'actual' ? 'Actual RPS: ' : '') + item.name);
     return label;
   }
 
@@ -75,6 +90,7 @@
       series: styles,
       visibility: series.map(item => item.shown),
       includeZero: true,
+      dateWindow: windowOf(series),
       legend: 'never',
       gridLineColor: colour('grid'),
       axisLineColor: colour('border'),
@@ -86,7 +102,7 @@
     });
     graphs.push(graph);
     const choices = document.querySelector('[data-choices="' + id + '"]');
-    series.forEach((item, i) => choices.append(choiceOf(item, i, graph)));
+    series.forEach((item, i) => choices.append(choiceOf(item, i, graph, series)));
   }
 
   ['time', 'rates', 'intervals'].forEach(draw);
