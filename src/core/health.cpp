@@ -2,6 +2,7 @@
 #include "core/health.h"
 
 #include "core/metrics/statistic.h"
+#include "core/progress.h"
 #include "core/series.h"
 
 #include <QStringList>
@@ -23,7 +24,7 @@ struct Limits
 };
 constexpr Limits kDelayMs = {10, 50}; // P99 of send behind plan
 constexpr Limits kRatePercent = {1, 5}; // off the rate asked for
-constexpr Limits kLagMs = {5, 20};
+constexpr Limits kLagMs = {kGoodLagMs, 20};
 constexpr Limits kCpuPercent = {80, 95}; // of all cores
 constexpr Limits kConnectionPercent = {0, 1}; // of all requests
 constexpr Limits kSlotPercent = {10, 50}; // time of a slot beyond its requests
@@ -31,6 +32,7 @@ constexpr double kTokenPercent = 2; // between two counts of the same answers
 constexpr double kIdentityRatio = 1.5; // either way
 constexpr qint64 kIdentityTokens = 8; // shorter answers are mostly first and last events
 constexpr double kReachedShare = 0.95; // of the concurrency asked for
+constexpr qint64 kJudgedSends = 20; // fewer say nothing about a rate
 
 HealthVerdict verdictOf(double value, const Limits &limits)
 {
@@ -166,30 +168,72 @@ void checkTokens(Health &health, const MeasurementFacts &facts)
             .arg(number(percent))});
 }
 
-void checkClient(Health &health, const MeasurementFacts &facts)
+void checkClient(Health &health, double loopLagP99Ms, double cpuPercent, int cpus)
 {
-    if (facts.loopLagP99Ms >= 0)
-        health.checks.push_back(
-            {u"lag"_s, verdictOf(facts.loopLagP99Ms, kLagMs), facts.loopLagP99Ms, kLagMs.green,
-                u"event-loop lag P99 %1 ms"_s.arg(number(facts.loopLagP99Ms, 2))});
-    if (facts.clientCpuPercent < 0)
+    if (loopLagP99Ms >= 0)
+        health.checks.push_back({u"lag"_s, verdictOf(loopLagP99Ms, kLagMs), loopLagP99Ms,
+            kLagMs.green, u"event-loop lag P99 %1 ms"_s.arg(number(loopLagP99Ms, 2))});
+    if (cpuPercent < 0)
         return;
-    const double share = facts.clientCpuPercent / std::max(facts.cpus, 1);
+    const double share = cpuPercent / std::max(cpus, 1);
     health.checks.push_back({u"cpu"_s, verdictOf(share, kCpuPercent), share, kCpuPercent.green,
         u"the client used %1 % of the processor"_s.arg(number(share, 0))});
 }
 
-void checkConnections(Health &health, const PerfData &data)
+void checkConnections(Health &health, qint64 failed, qint64 requests)
 {
-    if (data.requests.empty())
+    if (requests <= 0)
         return;
-    const auto failed =
-        std::ranges::count(data.requests, ErrorClass::Connect, &PerfRequest::errorClass);
-    const double percent =
-        100 * static_cast<double>(failed) / static_cast<double>(data.requests.size());
+    const double percent = 100 * static_cast<double>(failed) / static_cast<double>(requests);
     health.checks.push_back({u"connections"_s, verdictOf(percent, kConnectionPercent), percent,
         kConnectionPercent.green,
-        u"%1 of %2 requests found no connection"_s.arg(failed).arg(data.requests.size())});
+        u"%1 of %2 requests found no connection"_s.arg(failed).arg(requests)});
+}
+
+void checkLiveDelay(Health &health, const TaskProgress &task, const LiveMetrics &live)
+{
+    if (live.sendDelayP99Ms < 0)
+        return;
+    HealthCheck check{u"late"_s, verdictOf(live.sendDelayP99Ms, kDelayMs), live.sendDelayP99Ms,
+        kDelayMs.green, {}};
+    check.text = u"sends behind their plan by P99 %1 ms in the last 10 s, %2 late"_s
+                     .arg(number(live.sendDelayP99Ms))
+                     .arg(task.late);
+    // Waiting for a slot is what the limit is for.
+    if (task.concurrency > 0 && task.inFlight >= task.concurrency)
+        check.verdict = std::min(check.verdict, HealthVerdict::Amber);
+    health.checks.push_back(std::move(check));
+}
+
+// Sent against planned, one request either way left out: it may be on its way.
+void checkLiveRate(Health &health, const TaskProgress &task)
+{
+    if (task.due < kJudgedSends)
+        return;
+    const auto missing = static_cast<double>(std::max<qint64>(task.due - task.posted - 1, 0));
+    const double off = missing / static_cast<double>(task.due) * 100;
+    health.checks.push_back({u"rate"_s, verdictOf(off, kRatePercent), off, kRatePercent.green,
+        u"%1 requests sent of %2 due by now"_s.arg(task.posted).arg(task.due)});
+}
+
+// Only between the first requests and the last ones a closed loop can be full.
+void checkLiveConcurrency(Health &health, const TaskProgress &task, const LiveMetrics &live)
+{
+    const qint64 asked = task.concurrency;
+    const bool isBetween = task.posted >= 2 * asked && task.total - task.done >= 2 * asked;
+    if (task.due >= 0 || task.isTimed || asked <= 1 || !isBetween)
+        return;
+    const double share = live.meanInFlight / static_cast<double>(asked) * 100;
+    health.checks.push_back({u"concurrency"_s,
+        share >= kReachedShare * 100 ? HealthVerdict::Green : HealthVerdict::Amber, share,
+        kReachedShare * 100,
+        u"%1 requests in flight of %2 asked for"_s.arg(number(live.meanInFlight)).arg(asked)});
+}
+
+void judge(Health &health)
+{
+    for (const HealthCheck &check : health.checks)
+        health.verdict = std::max(health.verdict, check.verdict);
 }
 
 HealthVerdict verdictNamed(const QString &name)
@@ -233,16 +277,30 @@ Health healthOf(const PerfData &data, const MeasurementFacts &facts)
     checkRate(health, facts);
     checkConcurrency(health, data, facts, most);
     checkLittle(health, facts);
-    checkClient(health, facts);
-    checkConnections(health, data);
+    checkClient(health, facts.loopLagP99Ms, facts.clientCpuPercent, facts.cpus);
+    checkConnections(health,
+        std::ranges::count(data.requests, ErrorClass::Connect, &PerfRequest::errorClass),
+        std::ssize(data.requests));
     checkIdentity(health, data);
     checkTokens(health, facts);
     if (facts.unsent > 0)
         health.checks.push_back(
             {u"unsent"_s, HealthVerdict::Amber, static_cast<double>(facts.unsent), 0,
                 u"%1 planned requests were not sent before the time limit"_s.arg(facts.unsent)});
-    for (const HealthCheck &check : health.checks)
-        health.verdict = std::max(health.verdict, check.verdict);
+    judge(health);
+    return health;
+}
+
+Health liveHealthOf(const TaskProgress &task, const LiveMetrics &live, int cpus)
+{
+    Health health;
+    health.addedDelayMs = live.loopLagP99Ms;
+    checkLiveDelay(health, task, live);
+    checkLiveRate(health, task);
+    checkLiveConcurrency(health, task, live);
+    checkClient(health, live.loopLagP99Ms, live.clientCpuPercent, cpus);
+    checkConnections(health, task.unconnected, task.received + task.failed);
+    judge(health);
     return health;
 }
 

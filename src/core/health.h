@@ -11,6 +11,9 @@
 
 namespace aisb::core {
 
+struct LiveMetrics;
+struct TaskProgress;
+
 // What the client knows about its own work, beside the records.
 struct MeasurementFacts
 {
@@ -66,6 +69,12 @@ struct Health
 };
 
 [[nodiscard]] Health healthOf(const PerfData &data, const MeasurementFacts &facts);
+// The same judgement while a task sends, of the last seconds, by the limits of healthOf(): checks
+// "late", "rate", "concurrency", "lag", "cpu", "connections", each where there is something to
+// judge. cpus: processors of this machine.
+[[nodiscard]] Health liveHealthOf(const TaskProgress &task, const LiveMetrics &live, int cpus);
+// Up to here the event-loop lag of the client is green, ms.
+inline constexpr double kGoodLagMs = 5;
 // {"verdict", "added_delay_ms", "checks": [{"id", "verdict", "value", "limit", "text"}]}.
 [[nodiscard]] Json healthJson(const Health &health);
 // What healthJson() wrote; nothing for anything else. An unknown verdict counts as red; checks

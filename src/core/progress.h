@@ -49,6 +49,8 @@ struct TaskProgress
     qint64 failed = 0;
     qint64 inFlight = 0;
     qint64 late = 0; // sent too long after their planned start
+    qint64 due = -1; // sends the schedule asked for so far; -1 = no schedule
+    qint64 unconnected = 0; // failed because no connection came about
     double rate = 0; // finished requests per second, last second
     double elapsedS = 0;
     qint64 inputTokens = 0;
@@ -73,7 +75,9 @@ struct LiveMetrics
     double finishedPerS = 0;
     double failedPerS = 0;
     double loopLagP99Ms = -1;
-    double clientCpuPercent = -1; // of one core
+    double clientCpuPercent = -1; // of one core, last 2 s
+    double sendDelayP99Ms = -1; // of sends behind their plan
+    double meanInFlight = 0; // last second
 };
 
 enum class Stage

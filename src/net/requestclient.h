@@ -60,6 +60,8 @@ public:
 
     [[nodiscard]] int inFlight() const { return m_inFlight.load(std::memory_order_relaxed); }
     [[nodiscard]] qint64 bytesReceived() const { return m_transport->bytesReceived(); }
+    // Transport::takeLoopLags() of its transport.
+    [[nodiscard]] std::vector<float> takeLoopLags() { return m_transport->takeLoopLags(); }
 
 Q_SIGNALS:
     // A request goes out; once per request, however many attempts it takes.

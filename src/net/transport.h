@@ -117,6 +117,10 @@ public:
     [[nodiscard]] virtual int inFlight() const = 0;
     // Body bytes read so far over all requests. Any thread may ask.
     [[nodiscard]] virtual qint64 bytesReceived() const = 0;
+    // How late the loop of the transport's own network thread served a 10 ms timer while requests
+    // were in flight, ms, since the last call. Empty: the network lives in the caller's thread, or
+    // nothing was measured.
+    [[nodiscard]] virtual std::vector<float> takeLoopLags() { return {}; }
 };
 
 } // namespace aisb::net

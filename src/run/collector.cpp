@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kReportIntervalMs = 100;
+constexpr double kCpuSpanS = 2;
 
 } // namespace
 
@@ -36,6 +37,7 @@ void Collector::beginMeasurement()
     m_isMeasuring = true;
     m_startedAt = core::now().seconds();
     m_startedCpu = processCpuSeconds();
+    m_cpu = {{m_startedAt, m_startedCpu}};
     m_timer.start();
     Q_EMIT opened();
 }
@@ -53,9 +55,9 @@ void Collector::take(const RecordPtr &record)
     m_window.add(*record, core::now().seconds());
 }
 
-void Collector::takeLags(const std::vector<float> &lagsMs)
+void Collector::takeLags(int thread, const std::vector<float> &lagsMs)
 {
-    m_window.addLags(lagsMs, core::now().seconds());
+    m_window.addLags(thread, lagsMs, core::now().seconds());
 }
 
 void Collector::report()
@@ -84,12 +86,28 @@ void Collector::countFailure(const QString &reason)
     m_failures.emplace_back(key, 1);
 }
 
+void Collector::addCpu(CollectorState &state, double at)
+{
+    if (m_startedAt <= 0 || at <= m_startedAt)
+        return;
+    const double used = processCpuSeconds();
+    state.clientCpuPercent = (used - m_startedCpu) / (at - m_startedAt) * 100;
+    while (m_cpu.size() > 1 && m_cpu[1].first <= at - kCpuSpanS)
+        m_cpu.pop_front();
+    const auto &[from, usedThen] = m_cpu.front();
+    if (at > from)
+        state.live.clientCpuPercent = (used - usedThen) / (at - from) * 100;
+    m_cpu.emplace_back(at, used);
+}
+
 CollectorState Collector::state()
 {
     const double at = core::now().seconds();
-    CollectorState state{m_window.metrics(m_startedAt, at, m_counters->posted), m_failures};
-    if (const double passed = at - m_startedAt; m_startedAt > 0 && passed > 0)
-        state.live.clientCpuPercent = (processCpuSeconds() - m_startedCpu) / passed * 100;
+    CollectorState state;
+    state.live = m_window.metrics(m_startedAt, at, m_counters->posted, m_counters->finished());
+    state.failures = m_failures;
+    state.loopLagP99Ms = m_window.wholeLagP99Ms();
+    addCpu(state, at);
     return state;
 }
 

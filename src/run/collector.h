@@ -10,6 +10,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <deque>
 #include <optional>
 
 namespace aisb::run {
@@ -18,6 +19,9 @@ namespace aisb::run {
 struct CollectorState
 {
     core::LiveMetrics live;
+    // Of the whole measurement so far; negative = not measured.
+    double loopLagP99Ms = -1;
+    double clientCpuPercent = -1; // of one core
     std::vector<std::pair<QString, qint64>>
         failures; // reason, count; in order of first occurrence, at most kMaxReasons
 };
@@ -33,7 +37,7 @@ public:
     Collector(std::unique_ptr<RecordSink> sink, std::shared_ptr<TaskCounters> counters);
 
     void take(const RecordPtr &record);
-    void takeLags(const std::vector<float> &lagsMs);
+    void takeLags(int thread, const std::vector<float> &lagsMs);
     // From now on records belong to the measurement.
     void beginMeasurement();
     // Answers with reported(), in the order of everything taken before.
@@ -54,6 +58,7 @@ Q_SIGNALS:
 private:
     void countFailure(const QString &reason);
     [[nodiscard]] CollectorState state();
+    void addCpu(CollectorState &state, double at);
 
     std::unique_ptr<RecordSink> m_sink;
     std::shared_ptr<TaskCounters> m_counters;
@@ -63,6 +68,7 @@ private:
     QTimer m_timer;
     double m_startedAt = 0;
     double m_startedCpu = 0;
+    std::deque<std::pair<double, double>> m_cpu; // time, CPU seconds used; of the last kCpuSpanS
     bool m_isMeasuring = false;
     bool m_hasFailed = false;
 };

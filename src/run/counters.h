@@ -18,7 +18,7 @@ struct TaskCounters
     std::atomic<qint64> inputTokens = 0;
     std::atomic<qint64> outputTokens = 0;
     std::atomic<qint64> late = 0; // sent more than core::kLateSendS after their planned start
-
+    std::atomic<qint64> unconnected = 0; // failed because no connection came about
     std::atomic<qint64> uncounted = 0; // successes with token counts the service left out
     std::atomic<qint64> latencyNs = 0; // of all requests with a beginning and an end, together
     // Replies whose output tokens the service and our tokenizer counted, and both counts.
@@ -31,7 +31,7 @@ struct TaskCounters
     {
         for (std::atomic<qint64> *counter :
             {&posted, &received, &failed, &finishedCases, &inputTokens, &outputTokens, &late,
-                &uncounted, &latencyNs, &comparedReplies, &serviceTokens, &ownTokens})
+                &unconnected, &uncounted, &latencyNs, &comparedReplies, &serviceTokens, &ownTokens})
             *counter = 0;
     }
 

@@ -188,6 +188,8 @@ core::TaskProgress InferTask::progress() const
     if (m_load.kind == LoadPlan::Kind::Pressure)
         showTime(progress);
     progress.late = m_counters->late;
+    progress.due = dueSends();
+    progress.unconnected = m_counters->unconnected;
     progress.posted = m_counters->posted;
     progress.received = m_counters->received;
     progress.failed = m_counters->failed;
@@ -206,6 +208,16 @@ core::TaskProgress InferTask::progress() const
 }
 
 // The progress of a pressure run is its time: spec/perf.md 9.6.
+// How many of the planned sends should be out by now.
+qint64 InferTask::dueSends() const
+{
+    if (!m_load.offsets || m_load.kind == LoadPlan::Kind::Pressure || m_sendingSince.ns == 0)
+        return -1;
+    const double passed = static_cast<double>(core::now() - m_sendingSince) * 1e-9;
+    const std::vector<double> &offsets = *m_load.offsets;
+    return std::upper_bound(offsets.begin(), offsets.end(), passed) - offsets.begin();
+}
+
 void InferTask::showTime(core::TaskProgress &progress) const
 {
     progress.isTimed = true;
@@ -586,8 +598,8 @@ core::MeasurementFacts InferTask::measurementFacts() const
     core::MeasurementFacts facts;
     facts.askedConcurrency = m_load.kind == LoadPlan::Kind::Timestamps ? 0 : m_model->batchSize;
     facts.unsent = m_sent.hitTimeLimit ? m_sent.unsent : 0;
-    facts.loopLagP99Ms = m_collected.live.loopLagP99Ms;
-    facts.clientCpuPercent = m_collected.live.clientCpuPercent;
+    facts.loopLagP99Ms = m_collected.loopLagP99Ms;
+    facts.clientCpuPercent = m_collected.clientCpuPercent;
     facts.cpus = QThread::idealThreadCount();
     addIdentities(facts);
     const double span = static_cast<double>(m_sent.lastSentAt - m_sent.startedAt) * 1e-9;
@@ -640,11 +652,9 @@ void InferTask::logSending()
 
 void InferTask::logEnd()
 {
-    const core::LiveMetrics &live = m_collected.live;
-    m_log.info(u"Client: event-loop lag p99 %1 ms in the last %2 s, %3 % of one core"_s
-            .arg(std::max(live.loopLagP99Ms, 0.0), 0, 'f', 2)
-            .arg(LiveWindow::kPercentileSpanS)
-            .arg(live.clientCpuPercent, 0, 'f', 0));
+    m_log.info(u"Client: event-loop lag p99 %1 ms, %2 % of one core"_s
+            .arg(std::max(m_collected.loopLagP99Ms, 0.0), 0, 'f', 2)
+            .arg(m_collected.clientCpuPercent, 0, 'f', 0));
     if (m_collected.failures.empty())
         return;
     std::vector<core::FailureCount> failures;

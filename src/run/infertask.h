@@ -99,6 +99,7 @@ private:
     [[nodiscard]] core::MeasurementFacts measurementFacts() const;
     void addIdentities(core::MeasurementFacts &facts) const;
     void showTime(core::TaskProgress &progress) const;
+    [[nodiscard]] qint64 dueSends() const;
     [[nodiscard]] bool isStopped() const { return m_stop.load() != core::StopLevel::None; }
 
     [[nodiscard]] SendPlan sendPlan(Rows rows) const;

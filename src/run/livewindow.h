@@ -4,7 +4,10 @@
 #include "core/progress.h"
 #include "core/record.h"
 
+#include "run/laghistogram.h"
+
 #include <deque>
+#include <map>
 
 namespace aisb::run {
 
@@ -19,10 +22,15 @@ public:
 
     // at: seconds of the steady clock.
     void add(const core::RequestRecord &record, double at);
-    void addLags(const std::vector<float> &lagsMs, double at);
+    // Of one thread, ms.
+    void addLags(int thread, const std::vector<float> &lagsMs, double at);
 
-    // sent: requests posted so far. Drops what is too old.
-    [[nodiscard]] core::LiveMetrics metrics(double startedAt, double at, qint64 sent);
+    // sent, finished: requests posted and ended so far. Drops what is too old.
+    [[nodiscard]] core::LiveMetrics metrics(
+        double startedAt, double at, qint64 sent, qint64 finished);
+    // P99 of all lags since the beginning, ms, of the thread that has the highest; negative: none
+    // measured.
+    [[nodiscard]] double wholeLagP99Ms() const;
 
 private:
     struct Sample
@@ -30,6 +38,7 @@ private:
         double at;
         double ttftMs; // negative = none
         double e2elMs;
+        double delayMs; // of the send behind its plan; negative = not planned
         qint64 outputTokens;
         bool isSuccess;
     };
@@ -37,11 +46,19 @@ private:
     {
         double at;
         qint64 sent;
+        qint64 inFlight;
+    };
+    struct Thread
+    {
+        std::deque<std::pair<double, float>> recent;
+        LagHistogram all;
     };
     void dropBefore(double at);
+    [[nodiscard]] double recentLagP99Ms() const;
+    [[nodiscard]] double recentDelayP99Ms() const;
 
     std::deque<Sample> m_samples;
-    std::deque<std::pair<double, float>> m_lags;
+    std::map<int, Thread> m_threads;
     std::deque<SentAt> m_sent;
 };
 

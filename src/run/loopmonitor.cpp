@@ -6,7 +6,7 @@ namespace aisb::run {
 namespace {
 
 constexpr int kIntervalMs = 10;
-constexpr std::size_t kSamplesPerReport = 50;
+constexpr int kReportMs = 500;
 
 } // namespace
 
@@ -17,6 +17,7 @@ LoopMonitor::LoopMonitor(QObject *parent)
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &LoopMonitor::tick);
     m_due = core::now().plusMs(kIntervalMs);
+    m_reportDue = core::now().plusMs(kReportMs);
     m_timer.start(kIntervalMs);
 }
 
@@ -24,8 +25,10 @@ void LoopMonitor::tick()
 {
     const core::Instant at = core::now();
     m_lagsMs.push_back(static_cast<float>(std::max<qint64>(at - m_due, 0)) * 1e-6F);
-    if (m_lagsMs.size() >= kSamplesPerReport)
+    if (at >= m_reportDue) {
+        m_reportDue = at.plusMs(kReportMs);
         Q_EMIT measured(std::exchange(m_lagsMs, {}));
+    }
     // Restarted from now: one long stall is one sample, not many.
     m_due = core::now().plusMs(kIntervalMs);
     m_timer.start(kIntervalMs);

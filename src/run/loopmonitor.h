@@ -11,7 +11,8 @@
 namespace aisb::run {
 
 // Measures how late the event loop of its thread serves a 10 ms timer: the delay every other event
-// of that thread suffers as well. Emits what it measured every half second.
+// of that thread suffers as well. Emits what it measured every half second,
+// or as soon as the loop comes round after that.
 class LoopMonitor : public QObject
 {
     Q_OBJECT
@@ -26,6 +27,7 @@ private:
 
     QTimer m_timer;
     core::Instant m_due;
+    core::Instant m_reportDue;
     std::vector<float> m_lagsMs;
 };
 

@@ -38,8 +38,15 @@ void Worker::open()
         Q_EMIT finished(m_setup.index);
     });
     auto *monitor = new LoopMonitor(this);
-    connect(monitor, &LoopMonitor::measured, this, &Worker::lagMeasured);
+    connect(monitor, &LoopMonitor::measured, this, &Worker::reportLags);
     Q_EMIT ready(m_setup.index);
+}
+
+void Worker::reportLags(const std::vector<float> &lagsMs)
+{
+    Q_EMIT lagMeasured(2 * m_setup.index, lagsMs);
+    if (const std::vector<float> own = m_client->takeLoopLags(); !own.empty())
+        Q_EMIT lagMeasured(2 * m_setup.index + 1, own);
 }
 
 void Worker::send(net::RequestJob job)
@@ -67,6 +74,8 @@ void Worker::take(const RecordPtr &record)
         counters.serviceTokens += record->outputTokens;
         counters.ownTokens += record->ownOutputTokens;
     }
+    if (record->errorClass == core::ErrorClass::Connect)
+        ++counters.unconnected;
     // A repeated attempt is not late: its first one went out in time.
     if (record->planned >= 0 && !record->timePoints.empty() && record->attempts.size() <= 1
         && record->timePoints.front() - record->planned > core::kLateSendS)

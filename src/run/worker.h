@@ -41,10 +41,13 @@ Q_SIGNALS:
     void recorded(const aisb::run::RecordPtr &record);
     // After the last record of a case: its slot is free again.
     void finished(int index);
-    void lagMeasured(const std::vector<float> &lagsMs);
+    // About twice a second: how late a thread's event loop was. thread: a number for each thread of
+    // each worker, the network thread of a transport included.
+    void lagMeasured(int thread, const std::vector<float> &lagsMs);
 
 private:
     void take(const RecordPtr &record);
+    void reportLags(const std::vector<float> &lagsMs);
 
     WorkerSetup m_setup;
     std::unique_ptr<net::RequestClient> m_client;

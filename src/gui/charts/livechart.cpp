@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/livechart.h"
 
+#include "core/health.h"
 #include "gui/charts/plotview.h"
 
 #include <QCoreApplication>
@@ -10,9 +11,6 @@ using namespace Qt::StringLiterals;
 namespace aisb::gui {
 
 namespace {
-
-// An event-loop lag above this makes the client a part of what is measured.
-constexpr double kLagLimitMs = 10;
 
 std::function<QString()> text(const char *source)
 {
@@ -76,7 +74,7 @@ LiveChartSpec lagSpec()
         text(QT_TRANSLATE_NOOP("LiveChart", "ms, P99")), u"ms"_s,
         {{LiveSeries::LoopLag, text(QT_TRANSLATE_NOOP("LiveChart", "Client")), SeriesKind::Line,
             colorOf(SeriesRole::Concurrency)}}};
-    spec.limit = kLagLimitMs;
+    spec.limit = core::kGoodLagMs;
     spec.limitName = text(QT_TRANSLATE_NOOP("LiveChart", "limit for a valid measurement"));
     return spec;
 }

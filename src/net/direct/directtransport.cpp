@@ -145,4 +145,9 @@ qint64 DirectTransport::bytesReceived() const
     return m_impl->engine ? m_impl->engine->bytesReceived() : 0;
 }
 
+std::vector<float> DirectTransport::takeLoopLags()
+{
+    return m_impl->engine ? m_impl->engine->takeLoopLags() : std::vector<float>{};
+}
+
 } // namespace aisb::net

@@ -25,6 +25,7 @@ public:
     void cancelAll() override;
     [[nodiscard]] int inFlight() const override;
     [[nodiscard]] qint64 bytesReceived() const override;
+    [[nodiscard]] std::vector<float> takeLoopLags() override;
 
 private:
     class Impl;

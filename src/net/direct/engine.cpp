@@ -10,6 +10,7 @@ namespace asio = boost::asio;
 namespace {
 
 constexpr std::chrono::seconds kIdleCheck{5};
+constexpr std::chrono::milliseconds kLagCheck{10};
 constexpr int kOneThread = 1; // lets Asio do without locks inside one handler
 
 } // namespace
@@ -21,6 +22,7 @@ Engine::Engine(Deliver deliver)
     , m_resolver(m_context)
     , m_surroundings{m_context, m_resolver, m_pool, m_bytesReceived, [this] { watchIdle(); }}
     , m_idleTimer(m_context)
+    , m_lagTimer(m_context)
 {
 }
 
@@ -40,6 +42,7 @@ void Engine::send(quint64 id, HttpRequest request)
         std::make_shared<Exchange>(std::move(request), m_surroundings, std::move(callbacks));
     m_exchanges.emplace(id, exchange);
     exchange->start();
+    watchLag();
 }
 
 void Engine::cancel(quint64 id)
@@ -82,6 +85,7 @@ bool Engine::close()
     deliver();
     m_pool.closeAll();
     m_idleTimer.cancel();
+    m_lagTimer.cancel();
     m_work.reset();
     m_context.stop();
     return m_resolver.isBusy();
@@ -97,6 +101,34 @@ void Engine::watchIdle()
         if (!error && m_pool.closeExpired(core::now()) > 0)
             watchIdle();
     });
+}
+
+// Started anew from now each time: one long stall is one sample, not many.
+void Engine::watchLag()
+{
+    if (m_exchanges.empty() || std::exchange(m_isWatchingLag, true))
+        return;
+    m_lagTimer.expires_after(kLagCheck);
+    m_lagTimer.async_wait([this](ErrorCode error) {
+        m_isWatchingLag = false;
+        if (error)
+            return;
+        const std::chrono::duration<float, std::milli> lag =
+            asio::steady_timer::clock_type::now() - m_lagTimer.expiry();
+        {
+            const std::scoped_lock lock(m_lagsMutex);
+            if (m_lagsMs.size() >= kMaxLags)
+                m_lagsMs.erase(m_lagsMs.begin(), m_lagsMs.begin() + kMaxLags / 2);
+            m_lagsMs.push_back(std::max(lag.count(), 0.0F));
+        }
+        watchLag();
+    });
+}
+
+std::vector<float> Engine::takeLoopLags()
+{
+    const std::scoped_lock lock(m_lagsMutex);
+    return std::exchange(m_lagsMs, {});
 }
 
 } // namespace aisb::net::direct

@@ -13,18 +13,21 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
 namespace aisb::net::direct {
 
-// The io_context of one transport and everything that lives in its thread. Only post(), run() and
-// bytesReceived() may be used from outside; all else runs in the thread that is in run().
+// The io_context of one transport and everything that lives in its thread. Only post(), run(),
+// bytesReceived() and takeLoopLags() may be used from outside; all else runs in the thread that is
+// in run().
 class Engine
 {
 public:
     using Answer = std::pair<quint64, HttpReply>;
+    static constexpr std::size_t kMaxLags = 1'000;
     using Deliver = std::function<void(std::vector<Answer>)>;
 
     // deliver is called in the thread of run() with the answers of one turn of it, each send() is
@@ -48,6 +51,10 @@ public:
         return m_bytesReceived.load(std::memory_order_relaxed);
     }
 
+    // See Transport::takeLoopLags(). Bounded: beyond kMaxLags the oldest are
+    // dropped. Any thread.
+    [[nodiscard]] std::vector<float> takeLoopLags();
+
     void send(quint64 id, HttpRequest request);
     void cancel(quint64 id);
     void cancelAll();
@@ -57,6 +64,7 @@ public:
 
 private:
     void watchIdle();
+    void watchLag();
     void answer(quint64 id, HttpReply reply);
     void deliver();
 
@@ -71,6 +79,10 @@ private:
     std::vector<Answer> m_answers; // to deliver
     boost::asio::steady_timer m_idleTimer;
     bool m_isWatchingIdle = false;
+    boost::asio::steady_timer m_lagTimer;
+    bool m_isWatchingLag = false;
+    std::mutex m_lagsMutex;
+    std::vector<float> m_lagsMs; // guarded by m_lagsMutex
 };
 
 } // namespace aisb::net::direct

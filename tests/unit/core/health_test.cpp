@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/health.h"
 
+#include "core/progress.h"
 #include "perfbuilder.h"
 
 #include <gmock/gmock.h>
@@ -164,6 +165,83 @@ TEST(Health, TakesARunWithoutRequests)
     const Health health = healthOf({}, {});
     EXPECT_EQ(health.verdict, HealthVerdict::Green);
     EXPECT_TRUE(healthJson(health)[u"added_delay_ms"].isNull());
+}
+
+TaskProgress sendingTask()
+{
+    TaskProgress task;
+    task.concurrency = 4;
+    task.total = 1'000;
+    task.done = 100;
+    task.posted = 104;
+    task.received = 100;
+    task.inFlight = 4;
+    return task;
+}
+
+LiveMetrics calmLive()
+{
+    LiveMetrics live;
+    live.loopLagP99Ms = 0.4;
+    live.clientCpuPercent = 40;
+    live.meanInFlight = 3.9;
+    return live;
+}
+
+QStringList idsOf(const Health &health)
+{
+    QStringList ids;
+    for (const HealthCheck &check : health.checks)
+        ids << check.id;
+    return ids;
+}
+
+const HealthCheck &checkNamed(const Health &health, const QString &id)
+{
+    return *std::ranges::find(health.checks, id, &HealthCheck::id);
+}
+
+TEST(LiveHealth, JudgesAClosedLoopByItsSlotsAndTheClient)
+{
+    const Health calm = liveHealthOf(sendingTask(), calmLive(), 2);
+    EXPECT_EQ(calm.verdict, HealthVerdict::Green);
+    EXPECT_EQ(idsOf(calm), QStringList({u"concurrency"_s, u"lag"_s, u"cpu"_s, u"connections"_s}));
+    EXPECT_DOUBLE_EQ(checkNamed(calm, u"cpu"_s).value, 20);
+    EXPECT_DOUBLE_EQ(calm.addedDelayMs, 0.4);
+    LiveMetrics live = calmLive();
+    live.meanInFlight = 3;
+    EXPECT_EQ(liveHealthOf(sendingTask(), live, 2).verdict, HealthVerdict::Amber);
+    // The last requests cannot fill the slots.
+    TaskProgress task = sendingTask();
+    task.done = 994;
+    EXPECT_EQ(liveHealthOf(task, live, 2).verdict, HealthVerdict::Green);
+    live = calmLive();
+    live.loopLagP99Ms = 21;
+    EXPECT_EQ(liveHealthOf(sendingTask(), live, 2).verdict, HealthVerdict::Red);
+    task = sendingTask();
+    task.failed = 10;
+    task.unconnected = 1;
+    EXPECT_EQ(liveHealthOf(task, calmLive(), 2).verdict, HealthVerdict::Amber);
+}
+
+TEST(LiveHealth, JudgesAScheduleByDelayAndRate)
+{
+    TaskProgress task = sendingTask();
+    task.due = 105;
+    LiveMetrics live = calmLive();
+    live.sendDelayP99Ms = 2;
+    const Health calm = liveHealthOf(task, live, 2);
+    EXPECT_EQ(calm.verdict, HealthVerdict::Green) << calm.reasons().toStdString();
+    EXPECT_EQ(
+        idsOf(calm), QStringList({u"late"_s, u"rate"_s, u"lag"_s, u"cpu"_s, u"connections"_s}));
+    task.due = 115;
+    EXPECT_EQ(checkNamed(liveHealthOf(task, live, 2), u"rate"_s).verdict, HealthVerdict::Red);
+    live.sendDelayP99Ms = 84;
+    EXPECT_EQ(checkNamed(liveHealthOf(task, live, 2), u"late"_s).verdict, HealthVerdict::Amber);
+    task.inFlight = 3; // a slot was free
+    EXPECT_EQ(checkNamed(liveHealthOf(task, live, 2), u"late"_s).verdict, HealthVerdict::Red);
+    task.due = 10; // too few to tell
+    EXPECT_FALSE(idsOf(liveHealthOf(task, live, 2)).contains(u"rate"_s));
 }
 
 TEST(HealthJson, HoldsEveryCheck)

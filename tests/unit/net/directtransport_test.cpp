@@ -74,6 +74,24 @@ TEST(DirectTransport, NoticesChunkedBodiesCutShort)
         reply.failureText, u"the service closed the connection before the end of the answer"_s);
 }
 
+// The network has a thread of its own, whose delays no other loop shows.
+TEST(DirectTransport, MeasuresTheLagOfItsNetworkThreadWhileItWaits)
+{
+    ScriptServer server([](const SeenRequest &) { return Script(); }); // says nothing
+    net::DirectTransport transport;
+    EXPECT_TRUE(transport.takeLoopLags().empty());
+    transport.send(requestFor(server.serverPort()), [](const HttpReply &) { });
+    std::vector<float> lags;
+    EXPECT_TRUE(waitFor([&] {
+        const std::vector<float> more = transport.takeLoopLags();
+        lags.insert(lags.end(), more.begin(), more.end());
+        return lags.size() >= 3;
+    }));
+    for (const float lag : lags)
+        EXPECT_GE(lag, 0.0F);
+    transport.cancelAll();
+}
+
 TEST(DirectTransport, ReusesTheConnectionUsedLast)
 {
     ScriptServer server([](const SeenRequest &) { return answer("200 OK", "{}"); });
