@@ -272,6 +272,16 @@
     </message>
 </context>
 <context>
+    <name>aisb::gui::RunPanels</name>
+    <message numerus="yes">
+        <source>%n runs, held</source>
+        <translation>
+            <numerusform>%n run, held</numerusform>
+            <numerusform>%n runs, held</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>aisb::gui::RunningPage</name>
     <message numerus="yes">
         <source>%n tasks</source>
@@ -292,13 +302,6 @@
         <translation>
             <numerusform>%n row</numerusform>
             <numerusform>%n rows</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n runs, held</source>
-        <translation>
-            <numerusform>%n run, held</numerusform>
-            <numerusform>%n runs, held</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -454,6 +454,77 @@
     </message>
 </context>
 <context>
+    <name>LiveHealth</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Concurrency</source>
+        <translation>并发数</translation>
+    </message>
+    <message>
+        <source>Sent of planned</source>
+        <translation>已发送 / 计划</translation>
+    </message>
+    <message>
+        <source>Send delay P99</source>
+        <translation>发送延迟 P99</translation>
+    </message>
+    <message>
+        <source>%1, %2 late</source>
+        <translation>%1，迟发 %2</translation>
+    </message>
+    <message>
+        <source>Loop lag P99</source>
+        <translation>事件循环延迟 P99</translation>
+    </message>
+    <message>
+        <source>Client CPU</source>
+        <translation>客户端 CPU</translation>
+    </message>
+    <message>
+        <source>Connection failures</source>
+        <translation>连接失败</translation>
+    </message>
+    <message>
+        <source>%1 %2 (good: %3)</source>
+        <translation>%1 %2（正常：%3）</translation>
+    </message>
+    <message>
+        <source>Not valid now: %1</source>
+        <translation>目前无效：%1</translation>
+    </message>
+    <message>
+        <source>With reservation: %1</source>
+        <translation>有保留：%1</translation>
+    </message>
+    <message>
+        <source>Healthy now, not for %1 before</source>
+        <translation>目前正常，此前有 %1 不正常</translation>
+    </message>
+    <message>
+        <source>Measurement healthy</source>
+        <translation>测量正常</translation>
+    </message>
+    <message>
+        <source>Delay added by client</source>
+        <translation>客户端附加时延</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>最多 %1</translation>
+    </message>
+    <message>
+        <source>Upper bound for 99 % of the events: the event-loop lag of the client.</source>
+        <translation>99 % 事件的上限：客户端的事件循环延迟。</translation>
+    </message>
+    <message>
+        <source>Nothing has been measured yet</source>
+        <translation>尚未开始测量</translation>
+    </message>
+</context>
+<context>
     <name>Options</name>
     <message>
         <source>Model tasks by name. Required unless CONFIG is given.</source>
@@ -5361,6 +5432,103 @@
     </message>
 </context>
 <context>
+    <name>aisb::gui::RunPanels</name>
+    <message numerus="yes">
+        <source>%n runs, held</source>
+        <translation>
+            <numerusform>%n 个运行，已暂缓</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scoring</source>
+        <translation>评估任务</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Failures by reason</source>
+        <translation>按原因统计的失败</translation>
+    </message>
+    <message>
+        <source>Next in queue</source>
+        <translation>队列中的下一个</translation>
+    </message>
+    <message>
+        <source>Queued runs</source>
+        <translation>排队的运行</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Begin earlier</source>
+        <translation>提前</translation>
+    </message>
+    <message>
+        <source>Begin later</source>
+        <translation>推后</translation>
+    </message>
+    <message>
+        <source>Take out of the queue</source>
+        <translation>移出队列</translation>
+    </message>
+    <message>
+        <source>Follow new lines</source>
+        <translation>跟随新行</translation>
+    </message>
+    <message>
+        <source>Wrap long lines</source>
+        <translation>长行换行</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Shows only lines that contain this text.</source>
+        <translation>只显示包含此文本的行。</translation>
+    </message>
+    <message>
+        <source>Filter the log</source>
+        <translation>筛选日志</translation>
+    </message>
+    <message>
+        <source>The least important lines that are shown.</source>
+        <translation>显示的最低级别。</translation>
+    </message>
+    <message>
+        <source>Level of the log</source>
+        <translation>日志级别</translation>
+    </message>
+    <message>
+        <source>Debug</source>
+        <translation>调试</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>信息</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+</context>
+<context>
     <name>aisb::gui::RunningPage</name>
     <message>
         <source>Charts over the whole run</source>
@@ -5441,10 +5609,6 @@
         <translation>还没有结果。</translation>
     </message>
     <message>
-        <source>none</source>
-        <translation>无</translation>
-    </message>
-    <message>
         <source>Edit and run again</source>
         <translation>修改后再次运行</translation>
     </message>
@@ -5471,72 +5635,12 @@
         <translation>新建运行</translation>
     </message>
     <message>
-        <source>Tasks</source>
-        <translation>任务</translation>
-    </message>
-    <message>
-        <source>Failures</source>
-        <translation>失败</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>日志</translation>
-    </message>
-    <message>
-        <source>Failures by reason</source>
-        <translation>按原因统计的失败</translation>
-    </message>
-    <message>
-        <source>Follow new lines</source>
-        <translation>跟随新行</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>筛选</translation>
-    </message>
-    <message>
-        <source>Shows only lines that contain this text.</source>
-        <translation>只显示包含此文本的行。</translation>
-    </message>
-    <message>
-        <source>Filter the log</source>
-        <translation>筛选日志</translation>
-    </message>
-    <message>
-        <source>The least important lines that are shown.</source>
-        <translation>显示的最低级别。</translation>
-    </message>
-    <message>
-        <source>Level of the log</source>
-        <translation>日志级别</translation>
-    </message>
-    <message>
-        <source>Debug</source>
-        <translation>调试</translation>
-    </message>
-    <message>
-        <source>Info</source>
-        <translation>信息</translation>
-    </message>
-    <message>
-        <source>Warning</source>
-        <translation>警告</translation>
-    </message>
-    <message>
-        <source>Error</source>
-        <translation>错误</translation>
-    </message>
-    <message>
         <source>Accuracy</source>
         <translation>精度</translation>
     </message>
     <message>
         <source>Stop cancels what is in flight and keeps the answers received.</source>
         <translation>停止会取消在途请求，并保留已收到的回答。</translation>
-    </message>
-    <message>
-        <source>Scoring</source>
-        <translation>评估任务</translation>
     </message>
     <message numerus="yes">
         <source>%n rows</source>
@@ -5556,12 +5660,6 @@
         <source>Shows scores, cases and configuration.</source>
         <translation>查看得分、用例与配置。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n runs, held</source>
-        <translation>
-            <numerusform>%n 个运行，已暂缓</numerusform>
-        </translation>
-    </message>
     <message>
         <source>No run is queued.</source>
         <translation>队列中没有运行。</translation>
@@ -5577,24 +5675,28 @@
         </translation>
     </message>
     <message>
-        <source>Next in queue</source>
-        <translation>队列中的下一个</translation>
+        <source>Screen paused</source>
+        <translation>画面已暂停</translation>
     </message>
     <message>
-        <source>Queued runs</source>
-        <translation>排队的运行</translation>
+        <source>The run goes on. P shows it again.</source>
+        <translation>运行仍在继续。按 P 恢复显示。</translation>
     </message>
     <message>
-        <source>Begin earlier</source>
-        <translation>提前</translation>
+        <source>Window cost %1 of one core</source>
+        <translation>窗口占用单核的 %1</translation>
     </message>
     <message>
-        <source>Begin later</source>
-        <translation>推后</translation>
+        <source>Processor time of the window&apos;s thread while this page is shown.</source>
+        <translation>显示本页期间，窗口线程所用的处理器时间。</translation>
     </message>
     <message>
-        <source>Take out of the queue</source>
-        <translation>移出队列</translation>
+        <source>Panels</source>
+        <translation>面板</translation>
+    </message>
+    <message>
+        <source>Reset layout</source>
+        <translation>重置布局</translation>
     </message>
 </context>
 <context>

@@ -87,6 +87,7 @@ set(AISB_GUI_PAGES
   pages/headermenu.cpp pages/headermenu.h
   pages/healthpane.cpp pages/healthpane.h
   pages/helppage.cpp pages/helppage.h
+  pages/livehealth.cpp pages/livehealth.h
   pages/livehistory.cpp pages/livehistory.h
   pages/loadpreview.cpp pages/loadpreview.h
   pages/logview.cpp pages/logview.h
@@ -108,6 +109,7 @@ set(AISB_GUI_PAGES
   pages/resultview.cpp pages/resultview.h
   pages/runcontroller.cpp pages/runcontroller.h
   pages/runningpage.cpp pages/runningpage.h
+  pages/runpanels.cpp pages/runpanels.h
   pages/runqueue.cpp pages/runqueue.h
   pages/runstages.cpp pages/runstages.h
   pages/runsummary.cpp pages/runsummary.h

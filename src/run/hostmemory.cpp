@@ -34,6 +34,13 @@ double seconds(const timeval &time)
     return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) * 1e-6;
 }
 
+double cpuSeconds(int who)
+{
+    rusage usage{};
+    getrusage(who, &usage);
+    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
 } // namespace
 
 std::optional<HostMemory> parseMemInfo(QByteArrayView text)
@@ -68,9 +75,12 @@ core::Result<> checkMemory(qint64 needed, const HostMemory &memory)
 
 double processCpuSeconds()
 {
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+    return cpuSeconds(RUSAGE_SELF);
+}
+
+double threadCpuSeconds()
+{
+    return cpuSeconds(RUSAGE_THREAD);
 }
 
 } // namespace aisb::run

@@ -26,5 +26,7 @@ struct HostMemory
 
 // CPU time used by this process so far, in seconds, all threads.
 [[nodiscard]] double processCpuSeconds();
+// The same of the calling thread.
+[[nodiscard]] double threadCpuSeconds();
 
 } // namespace aisb::run

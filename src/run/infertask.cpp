@@ -215,7 +215,7 @@ qint64 InferTask::dueSends() const
         return -1;
     const double passed = static_cast<double>(core::now() - m_sendingSince) * 1e-9;
     const std::vector<double> &offsets = *m_load.offsets;
-    return std::upper_bound(offsets.begin(), offsets.end(), passed) - offsets.begin();
+    return std::ranges::upper_bound(offsets, passed) - offsets.begin();
 }
 
 void InferTask::showTime(core::TaskProgress &progress) const

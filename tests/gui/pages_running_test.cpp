@@ -4,15 +4,23 @@
 #include "gui/frame/messagebar.h"
 #include "gui/models/tasksmodel.h"
 #include "gui/pages/demoservice.h"
+#include "gui/pages/livehealth.h"
 #include "gui/pages/logview.h"
 #include "gui/pages/runcontroller.h"
 #include "gui/pages/runningpage.h"
 #include "gui/pages/runstages.h"
+#include "gui/widgets/healthstrip.h"
 #include "pages_helpers.h"
 #include "result_helpers.h"
 
+#include <QAction>
+#include <QDockWidget>
 #include <QFileInfo>
+#include <QLineEdit>
+#include <QMainWindow>
 #include <QRegularExpression>
+#include <QTest>
+#include <QToolButton>
 
 #include <cmath>
 
@@ -83,6 +91,73 @@ TEST(RunStages, CountWhatHappened)
     EXPECT_EQ(counters[7].number, u"0:12 · 0:30"_s);
     EXPECT_LT(secondsLeft(sending(1, 200, 1)), 0);
     EXPECT_LT(secondsLeft(sending(50, -1, 10)), 0);
+}
+
+core::Health judged(core::HealthVerdict verdict, double lagMs)
+{
+    core::Health health;
+    health.verdict = verdict;
+    health.addedDelayMs = lagMs;
+    health.checks = {{u"connections"_s, core::HealthVerdict::Green, 0, 0, {}},
+        {u"lag"_s, verdict, lagMs, core::kGoodLagMs, {}}};
+    return health;
+}
+
+TEST(LiveHealth, RemembersForHowLongTheMeasurementWasTroubled)
+{
+    LiveHealth health;
+    EXPECT_TRUE(health.isEmpty());
+    health.add(judged(core::HealthVerdict::Green, 0.4), 1);
+    health.add(judged(core::HealthVerdict::Amber, 9), 2);
+    health.add(judged(core::HealthVerdict::Amber, 9), 3);
+    health.add(judged(core::HealthVerdict::Green, 0.4), 4);
+    health.add(judged(core::HealthVerdict::Green, 0.4), 5);
+    EXPECT_DOUBLE_EQ(health.troubledS(), 2);
+    // Another task begins its seconds anew.
+    health.add(judged(core::HealthVerdict::Red, 30), 0.5);
+    health.add(judged(core::HealthVerdict::Green, 0.4), 1);
+    EXPECT_DOUBLE_EQ(health.troubledS(), 2.5);
+}
+
+TEST(LiveHealth, SaysTheWorstFirst)
+{
+    const core::ProgressSnapshot snapshot = sending(50, 200, 10);
+    LiveHealth health;
+    health.add(judged(core::HealthVerdict::Green, 0.38), 1);
+    StripContent strip = stripOf(health, snapshot.tasks[0], snapshot.live);
+    EXPECT_EQ(strip.tone, Tone::Ok);
+    EXPECT_EQ(strip.verdict, u"Measurement healthy"_s);
+    ASSERT_EQ(strip.items.size(), 3U);
+    EXPECT_EQ(strip.items[0].label, u"Connection failures"_s);
+    EXPECT_EQ(strip.items[1].value, u"0.38\u00a0ms"_s);
+    EXPECT_EQ(strip.items[2].value, u"at most 0.38\u00a0ms"_s);
+    health.add(judged(core::HealthVerdict::Red, 30), 2);
+    strip = stripOf(health, snapshot.tasks[0], snapshot.live);
+    EXPECT_EQ(strip.tone, Tone::Bad);
+    EXPECT_TRUE(strip.verdict.startsWith(u"Not valid now: Event-loop lag"_s))
+        << strip.verdict.toStdString();
+    EXPECT_EQ(strip.items[0].label, u"Loop lag P99"_s);
+    EXPECT_EQ(strip.items[0].tone, Tone::Bad);
+    health.add(judged(core::HealthVerdict::Green, 0.38), 5);
+    EXPECT_EQ(stripOf(health, snapshot.tasks[0], snapshot.live).verdict,
+        u"Healthy now, not for 3.0\u00a0s before"_s);
+}
+
+TEST(HealthStrip, TakesAsManyLinesAsItNeedsAndDoesNotShrinkWithItsNumbers)
+{
+    HealthStrip strip;
+    strip.resize(1'000, 30);
+    std::vector<StripItem> items(5, StripItem{Tone::Ok, u"Loop lag P99"_s, u"0.38 ms"_s});
+    strip.setContent(Tone::Ok, u"Measurement healthy"_s, items);
+    const int one = strip.sizeHint().height();
+    EXPECT_EQ(strip.heightForWidth(400), 3 * one);
+    items[4].value = u"a value that is much longer than before"_s;
+    strip.setContent(Tone::Ok, u"Measurement healthy"_s, items);
+    EXPECT_EQ(strip.sizeHint().height(), 2 * one);
+    items[4].value = u"0.38 ms"_s;
+    strip.setContent(Tone::Ok, u"Measurement healthy"_s, items);
+    EXPECT_EQ(strip.sizeHint().height(), 2 * one);
+    EXPECT_TRUE(strip.accessibleName().contains(u"Loop lag P99 0.38 ms"_s));
 }
 
 TEST(LiveHistory, ShowsTheLastTwoMinutesAndTheWholeRunThinned)
@@ -174,6 +249,106 @@ TEST_F(RunningPageTest, ShowsARunThatBeganBeforeThePageWasBuilt)
     runs.takeOutcome(outcome);
     EXPECT_FALSE(runs.isRunning());
     EXPECT_TRUE(page.messageBar().text().contains(u"complete"_s));
+}
+
+TEST_F(RunningPageTest, JudgesTheMeasurementWhileItRuns)
+{
+    RunController &runs = context.runs();
+    core::RunOptions options = context.demo().options(QString());
+    runs.begin(options);
+    RunningPage page(shell, context);
+    page.resize(1200, 760);
+    page.show();
+    page.setActive(true);
+    auto *strip = page.findChild<HealthStrip *>();
+    ASSERT_TRUE(strip);
+    EXPECT_EQ(strip->tone(), Tone::Neutral);
+    core::ProgressSnapshot snapshot = sending(50, 200, 1);
+    snapshot.live.loopLagP99Ms = 0.3;
+    snapshot.live.clientCpuPercent = 10;
+    snapshot.live.meanInFlight = 4;
+    runs.takeSnapshot(snapshot);
+    page.refresh();
+    EXPECT_EQ(strip->tone(), Tone::Ok);
+    EXPECT_EQ(strip->items().size(), 5U);
+    snapshot.live.atS = 2;
+    snapshot.live.loopLagP99Ms = 25;
+    runs.takeSnapshot(snapshot);
+    page.refresh();
+    EXPECT_EQ(strip->tone(), Tone::Bad);
+    // What is written is not measured any more.
+    snapshot.tasks[0].state = core::TaskState::WriteCache;
+    snapshot.live.atS = 3;
+    snapshot.live.loopLagP99Ms = 0.3;
+    runs.takeSnapshot(snapshot);
+    page.refresh();
+    EXPECT_EQ(strip->tone(), Tone::Bad);
+}
+
+TEST_F(RunningPageTest, SingleKeysPauseTheScreenAndShowTheWholeRun)
+{
+    RunController &runs = context.runs();
+    runs.begin(context.demo().options(QString()));
+    for (int i = 1; i < 200; ++i) {
+        runs.takeSnapshot(sending(i, 300, 1.0 * i));
+    }
+    QMainWindow window;
+    auto *page = new RunningPage(shell, context);
+    window.setCentralWidget(page);
+    for (const QString &id : shell.commands().ids()) {
+        window.addAction(shell.commands().action(id));
+    }
+    window.resize(1200, 760);
+    window.show();
+    window.activateWindow();
+    page->setActive(true);
+    ASSERT_TRUE(test::waitFor([&] { return window.isActiveWindow(); }));
+    PlotView *plot = page->charts()[2]->plot();
+    const QString series = QString::number(static_cast<int>(LiveSeries::OutputTokens));
+    const std::size_t recent = plot->pointsOf(series)->size();
+    page->setFocus();
+    QTest::keyClick(&window, Qt::Key_W);
+    EXPECT_GT(plot->pointsOf(series)->size(), recent);
+    QTest::keyClick(&window, Qt::Key_P);
+    EXPECT_TRUE(shell.commands().action(u"running.pauseScreen"_s)->isChecked());
+    // In a text they are letters.
+    auto *filter = qobject_cast<QLineEdit *>(page->filterField());
+    ASSERT_TRUE(filter);
+    filter->setFocus();
+    QTest::keyClick(filter, Qt::Key_P);
+    EXPECT_EQ(filter->text(), u"p"_s);
+    EXPECT_TRUE(shell.commands().action(u"running.pauseScreen"_s)->isChecked());
+}
+
+TEST_F(RunningPageTest, RemembersItsPanelsUntilTheLayoutIsReset)
+{
+    context.runs().begin(context.demo().options(QString()));
+    {
+        RunningPage page(shell, context);
+        page.resize(1200, 760);
+        page.show();
+        page.setActive(true);
+        auto *failures = page.findChild<QDockWidget *>(u"failuresDock"_s);
+        ASSERT_TRUE(failures);
+        failures->toggleViewAction()->trigger();
+        EXPECT_FALSE(failures->isVisible());
+        auto *log = page.findChild<QDockWidget *>(u"logDock"_s);
+        log->findChild<QToolButton *>(u"floatButton"_s)->click();
+        EXPECT_TRUE(log->isFloating());
+        page.setActive(false);
+    }
+    RunningPage page(shell, context);
+    page.resize(1200, 760);
+    page.show();
+    page.setActive(true);
+    auto *failures = page.findChild<QDockWidget *>(u"failuresDock"_s);
+    auto *log = page.findChild<QDockWidget *>(u"logDock"_s);
+    EXPECT_FALSE(failures->isVisible());
+    EXPECT_TRUE(log->isFloating());
+    page.resetLayout();
+    EXPECT_TRUE(failures->isVisible());
+    EXPECT_FALSE(log->isFloating());
+    EXPECT_FALSE(page.findChild<QDockWidget *>(u"queueDock"_s)->isVisible());
 }
 
 TEST_F(RunningPageTest, NamesWhatEndedARun)

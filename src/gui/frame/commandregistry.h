@@ -43,6 +43,7 @@ struct Command
     // Single letters and the like: active only while the widget given to bind() or its children
     // have the focus.
     bool isLocal = false;
+    bool isDanger = false; // it gives something up: its button is red
 };
 
 // All commands of the window in the order they were added. Each has one QAction, owned here. A

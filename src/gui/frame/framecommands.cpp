@@ -39,7 +39,9 @@ void MainWindow::addFrameCommands()
 {
     const auto add = [this](const QString &id, std::function<QString()> title, MenuPlace menu,
                          Keys keys, const QString &icon = {}, bool startsGroup = false) {
-        m_commands->add({id, std::move(title), icon, menu, std::move(keys), startsGroup});
+        Command command{id, std::move(title), icon, menu, std::move(keys), startsGroup};
+        command.isDanger = id == "run.stopNow"_L1;
+        m_commands->add(std::move(command));
     };
     using enum MenuPlace;
     add(u"app.newRun"_s, [] { return tr("&New run"); }, File, {Qt::CTRL | Qt::Key_N}, u"plus"_s);

@@ -95,6 +95,10 @@ void PageHeader::setTitleNote(const QString &note)
 
 void PageHeader::setChips(const QList<ChipSpec> &chips)
 {
+    if (chips == m_shownChips) {
+        return;
+    }
+    m_shownChips = chips;
     clearLayout(*m_chips);
     for (const ChipSpec &spec : chips) {
         auto *chip = new Chip(spec.text, spec.tone, spec.icon, this);
@@ -141,8 +145,10 @@ QPushButton *PageHeader::addButton(const QString &command, bool isPrimary)
     if (!known) {
         return nullptr;
     }
-    QPushButton *button =
-        makeButton({}, known->icon, isPrimary ? ButtonKind::Primary : ButtonKind::Plain, this);
+    const ButtonKind kind = isPrimary ? ButtonKind::Primary
+        : known->isDanger             ? ButtonKind::Danger
+                                      : ButtonKind::Plain;
+    QPushButton *button = makeButton({}, known->icon, kind, this);
     m_buttons.insert(command, button);
     connect(button, &QPushButton::clicked, this, [this, command] { m_commands.trigger(command); });
     refreshButton(command);

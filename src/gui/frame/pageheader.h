@@ -45,6 +45,7 @@ private:
     ElidedLabel *m_meta;
     ElidedLabel *m_metaNote;
     QHBoxLayout *m_chips;
+    QList<ChipSpec> m_shownChips;
     QHBoxLayout *m_secondary;
     QHBoxLayout *m_custom;
     QHBoxLayout *m_primary;

@@ -80,6 +80,12 @@ void LogView::setFilter(const QString &text)
     rebuild();
 }
 
+void LogView::setWrapping(bool isWrapping)
+{
+    m_ui->text->setLineWrapMode(isWrapping ? QPlainTextEdit::WidgetWidth : QPlainTextEdit::NoWrap);
+    scrollToEnd();
+}
+
 void LogView::setFollowing(bool isFollowing)
 {
     if (isFollowing != m_isFollowing) {

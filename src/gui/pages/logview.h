@@ -29,6 +29,8 @@ public:
     // Lines below the level are left out; the ones dropped come back when it is lowered.
     void setLevel(core::LogLine::Level level);
     void setFilter(const QString &text);
+    // Long lines go on in the next one instead of beyond the edge.
+    void setWrapping(bool isWrapping);
     void setFollowing(bool isFollowing);
     [[nodiscard]] bool isFollowing() const { return m_isFollowing; }
     [[nodiscard]] QString text() const;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/pages/runcontroller.h"
 
+#include "core/health.h"
 #include "run/runner.h"
+
+#include <QThread>
 
 using namespace Qt::StringLiterals;
 
@@ -60,6 +63,7 @@ void RunController::begin(const core::RunOptions &options)
     m_scoring.clear();
     m_summary.reset();
     m_history.clear();
+    m_health.clear();
     m_lines.clear();
     m_outcome.reset();
     m_isRunning = true;
@@ -107,8 +111,22 @@ void RunController::takeSnapshot(const core::ProgressSnapshot &snapshot)
     if (snapshot.stage == core::Stage::Infer && snapshot.currentTask >= 0
         && snapshot.live.atS > 0) {
         m_history.add(snapshot, snapshot.live.atS);
+        judge(snapshot);
     }
     Q_EMIT progressed();
+}
+
+// Only a task that is sending: before and after, nothing is measured.
+void RunController::judge(const core::ProgressSnapshot &snapshot)
+{
+    if (snapshot.currentTask >= static_cast<int>(snapshot.tasks.size())) {
+        return;
+    }
+    const core::TaskProgress &task = snapshot.tasks[static_cast<std::size_t>(snapshot.currentTask)];
+    if (task.state == core::TaskState::Inferencing) {
+        m_health.add(core::liveHealthOf(task, snapshot.live, QThread::idealThreadCount()),
+            snapshot.live.atS);
+    }
 }
 
 void RunController::takeLine(const core::LogLine &line)

@@ -6,6 +6,7 @@
 #include "core/progress.h"
 #include "core/runoptions.h"
 #include "core/stop.h"
+#include "gui/pages/livehealth.h"
 #include "gui/pages/livehistory.h"
 #include "run/environment.h"
 
@@ -56,6 +57,8 @@ public:
     [[nodiscard]] const std::vector<core::TaskProgress> &scoring() const { return m_scoring; }
     // Of an accuracy run, once it is written.
     [[nodiscard]] const std::optional<core::AccuracySummary> &summary() const { return m_summary; }
+    // Of the tasks that send; empty before the first judgement.
+    [[nodiscard]] const LiveHealth &health() const { return m_health; }
     [[nodiscard]] const LiveHistory &history() const { return m_history; }
     [[nodiscard]] const std::deque<core::LogLine> &lines() const { return m_lines; }
     // Set once the run has ended.
@@ -78,6 +81,8 @@ Q_SIGNALS:
     void finished(const aisb::core::RunOutcome &outcome);
 
 private:
+    void judge(const core::ProgressSnapshot &snapshot);
+
     std::unique_ptr<run::Runner> m_runner;
     core::RunOptions m_options;
     QDateTime m_startedAt;
@@ -88,6 +93,7 @@ private:
     std::vector<core::TaskProgress> m_scoring;
     std::optional<core::AccuracySummary> m_summary;
     LiveHistory m_history;
+    LiveHealth m_health;
     std::deque<core::LogLine> m_lines;
     std::optional<core::RunOutcome> m_outcome;
     bool m_isRunning = false;

@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/pages/runningpage.h"
 
-#include "core/optiontable.h"
 #include "core/text/format.h"
 #include "gui/bindings/rungoal.h"
 #include "gui/charts/livechart.h"
-#include "gui/delegates/celldelegates.h"
+#include "gui/delegates/rowdelegate.h"
 #include "gui/frame/commandregistry.h"
 #include "gui/frame/messagebar.h"
 #include "gui/frame/shell.h"
-#include "gui/models/failuresmodel.h"
-#include "gui/models/tasksmodel.h"
 #include "gui/models/texttablemodel.h"
 #include "gui/pages/copymenu.h"
+#include "gui/pages/livehealth.h"
 #include "gui/pages/logview.h"
 #include "gui/pages/pages.h"
 #include "gui/pages/runcontroller.h"
+#include "gui/pages/runpanels.h"
 #include "gui/pages/runqueue.h"
 #include "gui/pages/runstages.h"
 #include "gui/pages/runsummary.h"
@@ -27,18 +26,20 @@
 #include "gui/widgets/emptystate.h"
 #include "gui/widgets/metriccard.h"
 #include "gui/widgets/stepperbar.h"
+#include "run/hostmemory.h"
 
 #include "ui_runningpage.h"
 #include "ui_runview.h"
 
 #include <QAction>
-#include <QComboBox>
 #include <QDir>
+#include <QGridLayout>
 #include <QHeaderView>
-#include <QLineEdit>
-#include <QListWidget>
-#include <QSplitter>
+#include <QMenu>
+#include <QPushButton>
 #include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -49,13 +50,12 @@ namespace aisb::gui {
 namespace {
 
 constexpr int kRefreshMs = 100;
-constexpr int kStateWidth = 140;
-constexpr int kSummaryStretch = 5;
+constexpr int kCostMs = 2'000;
 const QString kWindow = u"running.wholeRun"_s;
 const QString kPause = u"running.pauseScreen"_s;
 const QString kHold = u"run.holdQueue"_s;
 const QString kOpenResult = u"running.openResult"_s;
-const QString kSplitterKey = u"running/splitter"_s;
+const QString kPanelsKey = u"page/running/panels"_s; // of what View > Reset layout forgets
 
 } // namespace
 
@@ -71,21 +71,8 @@ RunningPage::RunningPage(Shell &shell, PageContext &context, QWidget *parent)
     , m_summaryView(new QTableView)
     , m_summaryModel(new TextTableModel(this))
     , m_openButton(makeButton(QString(), u"chart"_s, ButtonKind::Primary))
-    , m_tasksView(new QTableView)
-    , m_tasksModel(new TasksModel(this))
-    , m_queueCard(new Card)
-    , m_queueList(new QListWidget)
-    , m_queueUp(makeIconButton(u"chevron-up"_s, QString()))
-    , m_queueDown(makeIconButton(u"chevron-down"_s, QString()))
-    , m_queueRemove(makeIconButton(u"close"_s, QString()))
-    , m_failuresCard(new Card)
-    , m_failuresView(new QTableView)
-    , m_failuresModel(new FailuresModel(this))
-    , m_logCard(new Card)
-    , m_log(new LogView)
-    , m_follow(makeIconButton(u"chevron-down"_s, QString()))
-    , m_level(new QComboBox)
-    , m_logFilter(new QLineEdit)
+    , m_panels(new RunPanels(context.queue()))
+    , m_panelsButton(makeIconButton(u"dock"_s, QString()))
 {
     auto *content = new QWidget(this);
     m_ui->setupUi(content);
@@ -94,9 +81,13 @@ RunningPage::RunningPage(Shell &shell, PageContext &context, QWidget *parent)
     m_ui->stack->addWidget(m_empty);
     m_ui->stack->addWidget(m_viewPage);
     buildProgress();
-    buildCharts();
-    buildSummary();
-    buildTables();
+    auto *middle = new QWidget;
+    auto *layout = new QVBoxLayout(middle);
+    layout->setContentsMargins(0, 0, 0, 0);
+    buildCharts(*middle);
+    buildSummary(*middle);
+    m_panels->setCentralWidget(middle);
+    buildPanels();
     addCommands();
     setHeaderActions({kOpenResult, kHold, u"run.stop"_s, u"run.stopNow"_s}, {});
     connectRun();
@@ -112,23 +103,25 @@ void RunningPage::buildProgress()
     connect(newRun, &QPushButton::clicked, this, [this] { shell().goTo(u"newrun"_s); });
 }
 
-void RunningPage::buildCharts()
+void RunningPage::buildCharts(QWidget &middle)
 {
+    auto *grid = new QGridLayout;
+    grid->setSpacing(8);
     int index = 0;
     for (LiveChartSpec &spec : liveChartSpecs()) {
         auto *chart = new LiveChart(std::move(spec));
         m_charts.push_back(chart);
-        m_view->charts->addWidget(chart, index / 3, index % 3);
+        grid->addWidget(chart, index / 3, index % 3);
         ++index;
     }
     for (int column = 0; column < 3; ++column) {
-        m_view->charts->setColumnStretch(column, 1);
+        grid->setColumnStretch(column, 1);
     }
-    m_view->charts->setSpacing(8);
+    static_cast<QVBoxLayout *>(middle.layout())->addLayout(grid, 1);
 }
 
 // Takes the place of the charts when an accuracy run has its scores.
-void RunningPage::buildSummary()
+void RunningPage::buildSummary(QWidget &middle)
 {
     m_summaryView->setModel(m_summaryModel);
     prepareTable(*m_summaryView);
@@ -139,121 +132,35 @@ void RunningPage::buildSummary()
     m_summaryCard->addHeaderWidget(m_openButton);
     m_summaryCard->body()->addWidget(m_summaryView);
     m_summaryCard->hide();
-    const int charts = m_view->layout1->indexOf(m_view->charts);
-    m_view->layout1->insertWidget(charts + 1, m_summaryCard, kSummaryStretch);
+    static_cast<QVBoxLayout *>(middle.layout())->addWidget(m_summaryCard, 1);
     connect(m_openButton, &QPushButton::clicked, this,
         [this] { shell().openFolders({m_runs.experimentPath()}); });
 }
 
-void RunningPage::buildTables()
+void RunningPage::buildPanels()
 {
-    m_tasksView->setModel(m_tasksModel);
-    prepareTable(*m_tasksView);
-    m_tasksView->setItemDelegateForColumn(TasksModel::Progress, new ProgressDelegate(m_tasksView));
-    m_tasksView->setItemDelegateForColumn(TasksModel::Status, new StateDelegate(m_tasksView));
-    enableCopying(*m_tasksView);
-    auto *tasks = new Card;
-    tasks->setObjectName(u"tasksCard"_s);
-    tasks->body()->addWidget(m_tasksView);
-    m_failuresView->setModel(m_failuresModel);
-    prepareTable(*m_failuresView);
-    m_failuresView->setItemDelegateForColumn(
-        FailuresModel::Reason, new StateDelegate(m_failuresView));
-    enableCopying(*m_failuresView);
-    m_failuresCard->body()->addWidget(m_failuresView);
-    auto *column = new QSplitter(Qt::Vertical);
-    column->setChildrenCollapsible(false);
-    column->setHandleWidth(8);
-    column->addWidget(m_failuresCard);
-    buildLog(*column);
-    column->setSizes({90, 180});
-    auto *left = new QSplitter(Qt::Vertical);
-    left->setChildrenCollapsible(false);
-    left->setHandleWidth(8);
-    left->addWidget(tasks);
-    buildQueue(*left);
-    m_view->splitter->setHandleWidth(8);
-    m_view->splitter->addWidget(left);
-    m_view->splitter->addWidget(column);
-    resetLayout();
-    m_view->splitter->restoreState(shell().settings().windowState(kSplitterKey));
-}
-
-void RunningPage::buildLog(QSplitter &column)
-{
-    m_follow->setCheckable(true);
-    m_follow->setChecked(true);
-    m_level->setObjectName(u"levelCombo"_s);
-    m_logFilter->setClearButtonEnabled(true);
-    m_logFilter->setMaximumWidth(180);
-    m_logCard->addHeaderWidget(m_logFilter);
-    m_logCard->addHeaderWidget(m_level);
-    m_logCard->addHeaderWidget(m_follow);
-    m_logCard->body()->addWidget(m_log);
-    column.addWidget(m_logCard);
-    connect(m_follow, &QToolButton::toggled, m_log, &LogView::setFollowing);
-    connect(m_log, &LogView::followingChanged, m_follow, &QToolButton::setChecked);
-    connect(m_logFilter, &QLineEdit::textChanged, m_log, &LogView::setFilter);
-    connect(m_level, &QComboBox::currentIndexChanged, this, [this](int index) {
-        m_log->setLevel(static_cast<core::LogLine::Level>(std::max(0, index)));
-    });
-}
-
-// Rows in the order in which they begin; dragging one moves it.
-void RunningPage::buildQueue(QSplitter &column)
-{
-    RunQueue *queue = &m_context.queue();
-    QListWidget *list = m_queueList;
-    list->setObjectName(u"queueList"_s);
-    list->setFrameShape(QFrame::NoFrame);
-    list->setDragDropMode(QAbstractItemView::InternalMove);
-    m_queueUp->setObjectName(u"queueUpButton"_s);
-    m_queueDown->setObjectName(u"queueDownButton"_s);
-    m_queueRemove->setObjectName(u"queueRemoveButton"_s);
-    for (QToolButton *button : {m_queueUp, m_queueDown, m_queueRemove}) {
-        m_queueCard->addHeaderWidget(button);
-    }
-    m_queueCard->body()->addWidget(list);
-    column.addWidget(m_queueCard);
-    const auto step = [queue, list](int by) {
-        const int row = list->currentRow();
-        queue->move(row, row + by);
-        list->setCurrentRow(std::clamp(row + by, 0, list->count() - 1));
-    };
-    connect(m_queueUp, &QToolButton::clicked, this, [step] { step(-1); });
-    connect(m_queueDown, &QToolButton::clicked, this, [step] { step(1); });
-    connect(m_queueRemove, &QToolButton::clicked, this,
-        [queue, list] { queue->remove(list->currentRow()); });
-    // The list has moved its row already; the queue follows when the drop is over.
-    connect(
-        list->model(), &QAbstractItemModel::rowsMoved, this,
-        [queue](const QModelIndex &, int from, int, const QModelIndex &, int to) {
-            queue->move(from, to > from ? to - 1 : to);
-        },
-        Qt::QueuedConnection);
-    connect(queue, &RunQueue::changed, this, &RunningPage::refreshQueue);
+    m_view->layout1->addWidget(m_panels, 1);
+    auto *menu = new QMenu(m_panelsButton);
+    m_panels->fillPanelMenu(*menu);
+    menu->addSeparator();
+    m_resetAction = menu->addAction(QString(), m_panels, &RunPanels::resetLayout);
+    m_panelsButton->setObjectName(u"panelsButton"_s);
+    m_panelsButton->setMenu(menu);
+    m_panelsButton->setPopupMode(QToolButton::InstantPopup);
+    addHeaderWidget(m_panelsButton);
+    m_panels->restoreState(shell().settings().windowState(kPanelsKey), RunPanels::kStateVersion);
+    connect(&m_context.queue(), &RunQueue::changed, this, &RunningPage::refreshQueue);
 }
 
 void RunningPage::refreshQueue()
 {
     const RunQueue &queue = m_context.queue();
-    const int row = m_queueList->currentRow();
-    m_queueList->clear();
-    for (const QueuedRun &run : queue.runs()) {
-        auto *item = new QListWidgetItem(
-            u"%1 · %2"_s.arg(runTitle(run.options), stepNotes(run.options).value(2)), m_queueList);
-        item->setToolTip(core::commandLine(run.options));
-    }
-    const auto count = static_cast<int>(queue.runs().size());
-    m_queueList->setCurrentRow(std::clamp(row, 0, std::max(0, count - 1)));
-    m_queueCard->setVisible(count > 0);
-    m_queueCard->setNote(
-        queue.isHeld() ? tr("%n runs, held", nullptr, count) : core::displayInteger(count));
+    m_panels->refreshQueue();
     CommandRegistry &commands = shell().commands();
     if (QAction *hold = commands.action(kHold)) {
         hold->setChecked(queue.isHeld());
     }
-    commands.setEnabled(kHold, count > 0 || queue.isHeld(), tr("No run is queued."));
+    commands.setEnabled(kHold, !queue.isEmpty() || queue.isHeld(), tr("No run is queued."));
     refreshHeader();
 }
 
@@ -271,10 +178,10 @@ void RunningPage::addCommands()
         shell().commands().add(std::move(command));
     };
     add(
-        kWindow, [] { return tr("Charts over the whole run"); }, {},
-        {QKeySequence(u"Ctrl+Alt+W"_s)}, MenuPlace::View, true);
+        kWindow, [] { return tr("Charts over the whole run"); }, {}, {QKeySequence(Qt::Key_W)},
+        MenuPlace::View, true);
     add(
-        kPause, [] { return tr("Pause the screen"); }, u"pause"_s, {QKeySequence(u"Ctrl+Alt+P"_s)},
+        kPause, [] { return tr("Pause the screen"); }, u"pause"_s, {QKeySequence(Qt::Key_P)},
         MenuPlace::View, true);
     add(kHold, [] { return tr("Hold next in queue"); }, u"pause"_s, {}, MenuPlace::Run, true);
     add(kOpenResult, [] { return tr("Open result"); }, u"chart"_s, {}, MenuPlace::Run, false);
@@ -289,7 +196,7 @@ void RunningPage::connectRun()
         }
     });
     connect(&m_runs, &RunController::started, this, [this] {
-        m_log->setLines({});
+        log()->setLines({});
         messageBar().dismiss();
         m_isDirty = true;
         if (isActive()) {
@@ -298,10 +205,10 @@ void RunningPage::connectRun()
     });
     connect(&m_runs, &RunController::progressed, this, [this] { m_isDirty = true; });
     connect(&m_runs, &RunController::summarized, this, &RunningPage::refreshSummary);
-    connect(&m_runs, &RunController::logged, m_log, &LogView::append);
+    connect(&m_runs, &RunController::logged, log(), &LogView::append);
     connect(&m_runs, &RunController::stopRequested, this, &RunningPage::refreshHeader);
     connect(&m_runs, &RunController::finished, this, &RunningPage::runEnded);
-    m_log->setLines(m_runs.lines());
+    log()->setLines(m_runs.lines());
 }
 
 void RunningPage::activate()
@@ -311,7 +218,10 @@ void RunningPage::activate()
         m_isWhole = !m_isWhole;
         refreshCharts();
     });
-    commands.bind(kPause, this, [this] { m_isPaused = !m_isPaused; });
+    commands.bind(kPause, this, [this] {
+        m_isPaused = !m_isPaused;
+        refresh();
+    });
     commands.bind(kHold, this, [this] {
         RunQueue &queue = m_context.queue();
         queue.setHeld(!queue.isHeld());
@@ -319,13 +229,16 @@ void RunningPage::activate()
     commands.bind(kOpenResult, this, [this] { shell().openFolders({m_runs.experimentPath()}); });
     refresh();
     refreshQueue();
+    m_costPercent = -1;
+    m_usedCpuS = run::threadCpuSeconds();
+    m_costTimer.start();
     m_timer.start();
 }
 
 void RunningPage::deactivate()
 {
     m_timer.stop();
-    shell().settings().setWindowState(kSplitterKey, m_view->splitter->saveState());
+    shell().settings().setWindowState(kPanelsKey, m_panels->saveState(RunPanels::kStateVersion));
 }
 
 bool RunningPage::isEmpty() const
@@ -335,12 +248,22 @@ bool RunningPage::isEmpty() const
 
 void RunningPage::resetLayout()
 {
-    m_view->splitter->setSizes({640, 520});
+    m_panels->resetLayout();
 }
 
 QWidget *RunningPage::filterField() const
 {
-    return m_logFilter;
+    return m_panels->logFilter();
+}
+
+TasksModel *RunningPage::tasks() const
+{
+    return m_panels->tasks();
+}
+
+LogView *RunningPage::log() const
+{
+    return m_panels->log();
 }
 
 void RunningPage::refresh()
@@ -354,6 +277,7 @@ void RunningPage::refresh()
     }
     refreshSteps();
     refreshCounters();
+    refreshHealth();
     refreshCharts();
     refreshTables();
     refreshSummary();
@@ -392,9 +316,14 @@ void RunningPage::refreshHeader()
     } else if (outcome) {
         state = {tr("Complete"), Tone::Ok, u"circle-check"_s};
     }
-    setChips({isPerformance() ? ChipSpec{tr("Performance"), Tone::Neutral, u"chart"_s}
-                              : ChipSpec{tr("Accuracy"), Tone::Neutral, u"target"_s},
-        state});
+    QList<ChipSpec> chips{isPerformance() ? ChipSpec{tr("Performance"), Tone::Neutral, u"chart"_s}
+                                          : ChipSpec{tr("Accuracy"), Tone::Neutral, u"target"_s},
+        state};
+    if (m_isPaused) {
+        chips << ChipSpec{
+            tr("Screen paused"), Tone::Warn, u"pause"_s, tr("The run goes on. P shows it again.")};
+    }
+    setChips(chips);
     const core::RunOptions &options = m_runs.options();
     QStringList facts;
     if (options.modelName) {
@@ -418,8 +347,27 @@ void RunningPage::refreshHeader()
     setStatus(!m_runs.isRunning() ? tr("The run has ended.")
             : queued > 0          ? tr("One run in progress, %n queued", nullptr, queued)
                                   : tr("One run in progress"));
-    setFacts({ChipSpec{tr("Refresh 10 Hz")},
-        ChipSpec{QDir::toNativeSeparators(m_runs.experimentPath())}});
+    refreshFacts();
+}
+
+// The cost of the window is the processor time of its thread over the last seconds: it also leads
+// the run, which is little.
+void RunningPage::refreshFacts()
+{
+    if (m_costTimer.isValid() && m_costTimer.elapsed() >= kCostMs) {
+        const double used = run::threadCpuSeconds();
+        m_costPercent = (used - m_usedCpuS) * 1e5 / static_cast<double>(m_costTimer.restart());
+        m_usedCpuS = used;
+    }
+    QList<ChipSpec> facts;
+    if (m_costPercent >= 0 && m_runs.isRunning()) {
+        facts << ChipSpec{tr("Window cost %1 of one core").arg(core::displayPercent(m_costPercent)),
+            Tone::Neutral, {},
+            tr("Processor time of the window's thread while this page is shown.")};
+    }
+    facts << ChipSpec{tr("Refresh 10 Hz")}
+          << ChipSpec{QDir::toNativeSeparators(m_runs.experimentPath())};
+    setFacts(facts);
 }
 
 void RunningPage::refreshCommands()
@@ -460,6 +408,19 @@ void RunningPage::refreshCounters()
         countersOf(snapshot, m_runs.elapsedS(), m_runs.outcome().has_value()));
 }
 
+// Of the client, so only where times are measured.
+void RunningPage::refreshHealth()
+{
+    m_view->health->setVisible(isPerformance());
+    const core::ProgressSnapshot &snapshot = m_runs.sending();
+    StripContent content = waitingStrip();
+    const auto task = static_cast<std::size_t>(std::max(0, snapshot.currentTask));
+    if (!m_runs.health().isEmpty() && task < snapshot.tasks.size()) {
+        content = stripOf(m_runs.health(), snapshot.tasks[task], snapshot.live);
+    }
+    m_view->health->setContent(content.tone, content.verdict, std::move(content.items));
+}
+
 void RunningPage::refreshCharts()
 {
     for (LiveChart *chart : m_charts) {
@@ -485,29 +446,8 @@ void RunningPage::refreshTables()
     const core::ProgressSnapshot &snapshot = m_runs.sending();
     const bool isScoring = showsScoring();
     const std::vector<core::TaskProgress> &tasks = isScoring ? m_runs.scoring() : snapshot.tasks;
-    const bool isFirst = m_tasksModel->totalCount() != tasks.size();
-    m_tasksModel->updateRows(tasks);
-    if (isFirst) {
-        fitColumns(*m_tasksView);
-        // Room for the longest word of the states to come.
-        m_tasksView->setColumnWidth(TasksModel::Status, kStateWidth);
-    }
-    std::vector<core::FailureCount> failures;
-    qint64 failed = 0;
-    for (const auto &[reason, count] : snapshot.failures) {
-        failures.push_back({reason, count});
-        failed += count;
-    }
-    const bool areNew = m_failuresModel->totalCount() != failures.size();
-    m_failuresModel->updateRows(std::move(failures));
-    if (areNew) {
-        fitColumns(*m_failuresView);
-    }
-    m_failuresCard->setNote(failed == 0 ? tr("none") : core::displayInteger(failed));
-    if (auto *card = findChild<Card *>(u"tasksCard"_s)) {
-        card->setTitle(isScoring ? tr("Scoring") : tr("Tasks"));
-        card->setNote(core::displayInteger(static_cast<qint64>(tasks.size())));
-    }
+    m_panels->setTasks(tasks, isScoring);
+    m_panels->setFailures(snapshot.failures);
 }
 
 void RunningPage::refreshSummary()
@@ -557,9 +497,9 @@ void RunningPage::retranslate()
     for (LiveChart *chart : m_charts) {
         chart->retranslate();
     }
-    m_tasksModel->retranslate();
-    m_failuresModel->retranslate();
-    findChild<Card *>(u"tasksCard"_s)->setTitle(tr("Tasks"));
+    m_panels->retranslate();
+    setIconButtonName(*m_panelsButton, tr("Panels"));
+    m_resetAction->setText(tr("Reset layout"));
     m_summaryCard->setTitle(tr("Scores"));
     m_summaryView->setAccessibleName(tr("Scores"));
     m_openButton->setText(tr("Open experiment"));
@@ -568,26 +508,6 @@ void RunningPage::retranslate()
         const SummaryTable table = tableOf(*m_runs.summary());
         m_summaryModel->setTable(table.header, table.rows);
     }
-    m_failuresCard->setTitle(tr("Failures"));
-    m_queueCard->setTitle(tr("Next in queue"));
-    m_queueList->setAccessibleName(tr("Queued runs"));
-    setIconButtonName(*m_queueUp, tr("Begin earlier"));
-    setIconButtonName(*m_queueDown, tr("Begin later"));
-    setIconButtonName(*m_queueRemove, tr("Take out of the queue"));
-    m_logCard->setTitle(tr("Log"));
-    m_tasksView->setAccessibleName(tr("Tasks"));
-    m_failuresView->setAccessibleName(tr("Failures by reason"));
-    setIconButtonName(*m_follow, tr("Follow new lines"));
-    m_logFilter->setPlaceholderText(tr("Filter"));
-    m_logFilter->setToolTip(tr("Shows only lines that contain this text."));
-    m_logFilter->setAccessibleName(tr("Filter the log"));
-    m_level->setToolTip(tr("The least important lines that are shown."));
-    m_level->setAccessibleName(tr("Level of the log"));
-    const int level = m_level->count() > 0 ? m_level->currentIndex() : 1;
-    const QSignalBlocker blocker(m_level);
-    m_level->clear();
-    m_level->addItems({tr("Debug"), tr("Info"), tr("Warning"), tr("Error")});
-    m_level->setCurrentIndex(level);
     refresh();
     refreshQueue();
 }

@@ -3,16 +3,15 @@
 
 #include "gui/frame/page.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 
 #include <memory>
 #include <vector>
 
-class QComboBox;
-class QLineEdit;
-class QListWidget;
+class QAction;
+class QGridLayout;
 class QPushButton;
-class QSplitter;
 class QTableView;
 class QToolButton;
 
@@ -20,11 +19,11 @@ namespace aisb::gui {
 
 class Card;
 class EmptyState;
-class FailuresModel;
 class LiveChart;
 class LogView;
 class PageContext;
 class RunController;
+class RunPanels;
 class TasksModel;
 class TextTableModel;
 
@@ -44,8 +43,9 @@ public:
 
     // Takes everything from the controller now.
     void refresh();
-    [[nodiscard]] TasksModel *tasks() const { return m_tasksModel; }
-    [[nodiscard]] LogView *log() const { return m_log; }
+    [[nodiscard]] TasksModel *tasks() const;
+    [[nodiscard]] LogView *log() const;
+    [[nodiscard]] RunPanels *panels() const { return m_panels; }
     // The summary of an accuracy run; hidden until it is there.
     [[nodiscard]] Card *summaryCard() const { return m_summaryCard; }
     [[nodiscard]] const std::vector<LiveChart *> &charts() const { return m_charts; }
@@ -60,17 +60,17 @@ protected:
 
 private:
     void buildProgress();
-    void buildCharts();
-    void buildSummary();
-    void buildTables();
-    void buildLog(QSplitter &column);
-    void buildQueue(QSplitter &column);
+    void buildCharts(QWidget &middle);
+    void buildSummary(QWidget &middle);
+    void buildPanels();
     void refreshQueue();
     void connectRun();
     void addCommands();
     void refreshHeader();
     void refreshSteps();
     void refreshCounters();
+    void refreshHealth();
+    void refreshFacts();
     void refreshCharts();
     void refreshTables();
     void refreshSummary();
@@ -91,25 +91,16 @@ private:
     QTableView *m_summaryView;
     TextTableModel *m_summaryModel;
     QPushButton *m_openButton;
-    QTableView *m_tasksView;
-    TasksModel *m_tasksModel;
-    Card *m_queueCard;
-    QListWidget *m_queueList;
-    QToolButton *m_queueUp;
-    QToolButton *m_queueDown;
-    QToolButton *m_queueRemove;
-    Card *m_failuresCard;
-    QTableView *m_failuresView;
-    FailuresModel *m_failuresModel;
-    Card *m_logCard;
-    LogView *m_log;
-    QToolButton *m_follow;
-    QComboBox *m_level;
-    QLineEdit *m_logFilter;
+    RunPanels *m_panels;
+    QToolButton *m_panelsButton;
+    QAction *m_resetAction = nullptr; // made with the menu
     QTimer m_timer;
     bool m_isDirty = true;
     bool m_isWhole = false;
     bool m_isPaused = false;
+    double m_usedCpuS = 0; // by this thread, when m_costTimer began
+    QElapsedTimer m_costTimer;
+    double m_costPercent = -1; // of one core, while a run is shown
 };
 
 } // namespace aisb::gui

@@ -18,6 +18,7 @@ CardDock::CardDock(const QString &name, Card *card, QWidget *parent)
 {
     setObjectName(name);
     setWidget(card);
+    m_floatButton->setObjectName(u"floatButton"_s);
     card->addHeaderWidget(m_floatButton);
     connect(m_floatButton, &QToolButton::clicked, this, [this] { setFloating(!isFloating()); });
     connect(this, &QDockWidget::topLevelChanged, this, &CardDock::refreshTitleBar);

@@ -167,6 +167,8 @@ TEST(Health, TakesARunWithoutRequests)
     EXPECT_TRUE(healthJson(health)[u"added_delay_ms"].isNull());
 }
 
+namespace {
+
 TaskProgress sendingTask()
 {
     TaskProgress task;
@@ -200,6 +202,8 @@ const HealthCheck &checkNamed(const Health &health, const QString &id)
 {
     return *std::ranges::find(health.checks, id, &HealthCheck::id);
 }
+
+} // namespace
 
 TEST(LiveHealth, JudgesAClosedLoopByItsSlotsAndTheClient)
 {
