@@ -234,6 +234,16 @@
     </message>
 </context>
 <context>
+    <name>aisb::gui::NewRunSource</name>
+    <message numerus="yes">
+        <source>%n settings are left out.</source>
+        <translation>
+            <numerusform>%n setting is left out.</numerusform>
+            <numerusform>%n settings are left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>aisb::gui::ResultsPage</name>
     <message numerus="yes">
         <source>(and %n more)</source>

@@ -713,6 +713,22 @@
         <source>Connections</source>
         <translation>连接</translation>
     </message>
+    <message>
+        <source>New run from a configuration file</source>
+        <translation>从配置文件新建运行</translation>
+    </message>
+    <message>
+        <source>Configurations (*.py *.json)</source>
+        <translation>配置 (*.py *.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>New run from an experiment folder</source>
+        <translation>从实验文件夹新建运行</translation>
+    </message>
 </context>
 <context>
     <name>ReportPages</name>
@@ -804,6 +820,17 @@
     <message>
         <source>Summary</source>
         <translation>汇总</translation>
+    </message>
+</context>
+<context>
+    <name>RunAgain</name>
+    <message>
+        <source>Run a&amp;gain</source>
+        <translation>再次运行(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit and run again</source>
+        <translation>编辑并再次运行(&amp;E)</translation>
     </message>
 </context>
 <context>
@@ -1205,6 +1232,50 @@
     <message>
         <source>Rate</source>
         <translation>速率</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>未能沿用</translation>
+    </message>
+</context>
+<context>
+    <name>Unsaid</name>
+    <message>
+        <source>%1: %2 was not set.</source>
+        <extracomment>%1 is a model or data set, %2 a key of its configuration</extracomment>
+        <translation>%1：原来未设置 %2。</translation>
+    </message>
+    <message>
+        <source>%1: %2 was %3.</source>
+        <translation>%1：原来 %2 为 %3。</translation>
+    </message>
+    <message>
+        <source>%1: the service %2 is not known.</source>
+        <translation>%1：未知的推理服务 %2。</translation>
+    </message>
+    <message>
+        <source>The data set %1 is not in the catalogue.</source>
+        <translation>资源库中没有数据集 %1。</translation>
+    </message>
+    <message>
+        <source>The tokenizer folder %1 is not there.</source>
+        <translation>分词器文件夹 %1 不存在。</translation>
+    </message>
+    <message>
+        <source>The API key of %1 is not kept with a run.</source>
+        <translation>%1 的 API 密钥不随运行保存。</translation>
+    </message>
+    <message>
+        <source>%1: the password in %2 is not kept with a run.</source>
+        <translation>%1：%2 中的密码不随运行保存。</translation>
+    </message>
+    <message>
+        <source>Only some models ran with some of the data sets.</source>
+        <translation>只有部分模型与部分数据集组合运行。</translation>
+    </message>
+    <message>
+        <source>Not understood: %1</source>
+        <translation>无法理解：%1</translation>
     </message>
 </context>
 <context>
@@ -2093,6 +2164,21 @@
     <message>
         <source>Not available on this page.</source>
         <translation>本页不可用。</translation>
+    </message>
+</context>
+<context>
+    <name>aisb::gui::CommandStrip</name>
+    <message>
+        <source>Equivalent command line</source>
+        <translation>等效命令行</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copies the command line; the key is left out.</source>
+        <translation>复制命令行，不含密钥。</translation>
     </message>
 </context>
 <context>
@@ -4124,6 +4210,14 @@
             <numerusform>打开 %n 个文件夹</numerusform>
         </translation>
     </message>
+    <message>
+        <source>New run from &amp;file…</source>
+        <translation>从文件新建运行(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>New run from &amp;experiment…</source>
+        <translation>从实验新建运行(&amp;E)…</translation>
+    </message>
 </context>
 <context>
     <name>aisb::gui::Menus</name>
@@ -4192,6 +4286,33 @@
         <translation>
             <numerusform>%1，%n 个进行中</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>aisb::gui::NewRunConnection</name>
+    <message>
+        <source>The address below</source>
+        <translation>下面的地址</translation>
+    </message>
+    <message>
+        <source>Kept until the program ends. Save the connection to keep it longer.</source>
+        <translation>只保留到程序结束。保存为连接可长期保留。</translation>
+    </message>
+    <message>
+        <source>Kept in the keychain of the system, never in a file.</source>
+        <translation>保存在系统钥匙串中，不写入文件。</translation>
+    </message>
+    <message>
+        <source>There is no keychain: the key is kept until the program ends.</source>
+        <translation>没有可用的钥匙串：密钥只保留到程序结束。</translation>
+    </message>
+    <message>
+        <source>Saved as connection &quot;%1&quot;.</source>
+        <translation>已保存为连接“%1”。</translation>
+    </message>
+    <message>
+        <source>Edit connection</source>
+        <translation>编辑连接</translation>
     </message>
 </context>
 <context>
@@ -4388,24 +4509,12 @@
         <translation>所有文件 (*)</translation>
     </message>
     <message>
-        <source>Equivalent command line</source>
-        <translation>等效命令行</translation>
-    </message>
-    <message>
         <source>Starts the run (Ctrl+Enter).</source>
         <translation>开始运行（Ctrl+Enter）。</translation>
     </message>
     <message>
         <source>Works out what the run would send. Sends nothing.</source>
         <translation>计算运行将发送的内容，不发送任何请求。</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>Copies the command line; the key is left out.</source>
-        <translation>复制命令行，不含密钥。</translation>
     </message>
     <message>
         <source>New run</source>
@@ -4428,30 +4537,6 @@
         <translation>请求何时发出，同时在途多少条</translation>
     </message>
     <message>
-        <source>The address below</source>
-        <translation>下面的地址</translation>
-    </message>
-    <message>
-        <source>Kept until the program ends. Save the connection to keep it longer.</source>
-        <translation>只保留到程序结束。保存为连接可长期保留。</translation>
-    </message>
-    <message>
-        <source>Kept in the keychain of the system, never in a file.</source>
-        <translation>保存在系统钥匙串中，不写入文件。</translation>
-    </message>
-    <message>
-        <source>There is no keychain: the key is kept until the program ends.</source>
-        <translation>没有可用的钥匙串：密钥只保留到程序结束。</translation>
-    </message>
-    <message>
-        <source>Saved as connection &quot;%1&quot;.</source>
-        <translation>已保存为连接“%1”。</translation>
-    </message>
-    <message>
-        <source>Edit connection</source>
-        <translation>编辑连接</translation>
-    </message>
-    <message>
         <source>Add to queue</source>
         <translation>加入队列</translation>
     </message>
@@ -4466,8 +4551,35 @@
         </translation>
     </message>
     <message>
+        <source>Begins when the runs before it have ended (Ctrl+Shift+Enter).</source>
+        <translation>前面的运行结束后开始（Ctrl+Shift+Enter）。</translation>
+    </message>
+    <message>
+        <source>From file…</source>
+        <translation>从文件…</translation>
+    </message>
+    <message>
+        <source>copied from %1</source>
+        <translation>复制自 %1</translation>
+    </message>
+    <message>
+        <source>Configuration file</source>
+        <translation>配置文件</translation>
+    </message>
+    <message>
+        <source>Configurations (*.py *.json)</source>
+        <translation>配置 (*.py *.json)</translation>
+    </message>
+</context>
+<context>
+    <name>aisb::gui::NewRunPresets</name>
+    <message>
         <source>Preset &quot;%1&quot; loaded.</source>
         <translation>已载入预设“%1”。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Preset &quot;%1&quot; has the values of the form now.</source>
@@ -4481,9 +4593,42 @@
         <source>Preset &quot;%1&quot; deleted.</source>
         <translation>已删除预设“%1”。</translation>
     </message>
+</context>
+<context>
+    <name>aisb::gui::NewRunSource</name>
     <message>
-        <source>Begins when the runs before it have ended (Ctrl+Shift+Enter).</source>
-        <translation>前面的运行结束后开始（Ctrl+Shift+Enter）。</translation>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>What is left out…</source>
+        <translation>未沿用的内容…</translation>
+    </message>
+    <message>
+        <source>The form has the values of %1.</source>
+        <translation>表单已填入 %1 的值。</translation>
+    </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation>未能沿用：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n settings are left out.</source>
+        <translation>
+            <numerusform>%n 项设置未能沿用。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not started yet.</source>
+        <translation>尚未启动。</translation>
+    </message>
+    <message>
+        <source>What is left out</source>
+        <translation>未沿用的内容</translation>
+    </message>
+    <message>
+        <source>%1 says more than the form can repeat:</source>
+        <translation>%1 中有表单无法重现的内容：</translation>
     </message>
 </context>
 <context>

@@ -140,15 +140,27 @@ void compareDatasets(const Value &was, const Value &is, Recall &result)
     }
 }
 
+// With something in the place of what was not found, so that the rest can be loaded.
+core::RunOptions completed(core::RunOptions options)
+{
+    if (options.models.isEmpty())
+        options.models = {u"vllm_api_stream_chat"_s};
+    if (options.datasets.isEmpty() && !options.customDatasetPath)
+        options.datasets = {u"synthetic_gen"_s};
+    return options;
+}
+
 // What the options make of the catalogue, held against what the configuration says.
 void compare(const Value &root, const CatalogueRoots &roots, Recall &result)
 {
     if (!root[u"model_dataset_combinations"].isNull())
         result.unsaid.push_back({What::Pairs, {}, {}, {}});
-    const core::Result<LoadedConfig> now = loadConfig(result.options, roots);
+    const bool hasModels = !result.options.models.isEmpty();
+    const core::Result<LoadedConfig> now = loadConfig(completed(result.options), roots);
     if (!now)
         return; // whoever uses the options is told why
-    compareModels(root[u"models"], now->root[u"models"], result);
+    if (hasModels)
+        compareModels(root[u"models"], now->root[u"models"], result);
     compareDatasets(root[u"datasets"], now->root[u"datasets"], result);
 }
 

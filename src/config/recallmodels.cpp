@@ -127,10 +127,12 @@ private:
                     lowest = cost;
                 }
             }
-            if (best)
+            if (best) {
                 options().models.append(best->name);
-            else
+                m_configured.push_back(best->entry);
+            } else {
                 leaveOut(What::ModelClass, model, u"type"_s, model[u"type"].toString());
+            }
         }
     }
 
@@ -141,6 +143,13 @@ private:
         const bool isShared = std::ranges::all_of(
             m_models, [&](const Value &model) { return meansTheSame(model[key], first); });
         return isShared ? first : Value();
+    }
+
+    [[nodiscard]] bool isConfigured(QStringView key, const Value &value) const
+    {
+        return m_configured.size() == m_models.size()
+            && std::ranges::all_of(
+                m_configured, [&](const Value &entry) { return meansTheSame(entry[key], value); });
     }
 
     void takeInteger(QStringView key, std::optional<int> &option)
@@ -167,7 +176,8 @@ private:
         if (shared(u"trust_remote_code").toBool())
             options().trustRemoteCode = true;
         options().compatMode = shared(u"compat_mode").toBool();
-        if (const Value kwargs = shared(u"generation_kwargs"); kwargs.isDict() && kwargs.isTruthy())
+        if (const Value kwargs = shared(u"generation_kwargs");
+            kwargs.isDict() && kwargs.isTruthy() && !isConfigured(u"generation_kwargs", kwargs))
             options().generationKwargs = kwargs.toJson();
         const QString transport = shared(u"transport").toString();
         for (const auto choice : {core::TransportChoice::Qnam, core::TransportChoice::Direct})
@@ -249,6 +259,7 @@ private:
     const CatalogueRoots &m_roots;
     Recall &m_result;
     QStringList m_preferred;
+    std::vector<Value> m_configured; // of the names chosen
 };
 
 } // namespace

@@ -12,6 +12,7 @@ set(AISB_GUI_PAGES
   bindings/optiontexts.cpp bindings/optiontexts.h
   bindings/promptmessages.cpp bindings/promptmessages.h
   bindings/rerun.cpp bindings/rerun.h
+  bindings/unsaidtext.cpp bindings/unsaidtext.h
   bindings/runbinding.cpp bindings/runbinding.h
   bindings/rungoal.cpp bindings/rungoal.h
   charts/caseshapes.cpp charts/caseshapes.h
@@ -92,6 +93,11 @@ set(AISB_GUI_PAGES
   pages/loadpreview.cpp pages/loadpreview.h
   pages/logview.cpp pages/logview.h
   pages/modelfetch.cpp pages/modelfetch.h
+  pages/commandstrip.cpp pages/commandstrip.h
+  pages/newrunconnection.cpp pages/newrunconnection.h
+  pages/newrunpresets.cpp pages/newrunpresets.h
+  pages/newrunsource.cpp pages/newrunsource.h
+  pages/runagain.cpp pages/runagain.h
   pages/newrunforms.cpp pages/newrunforms.h
   pages/newrunpage.cpp pages/newrunpage.h
   pages/optionscheck.cpp pages/optionscheck.h

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "config/catalogue.h"
 #include "core/progress.h"
 #include "core/runoptions.h"
 #include "net/proxysettings.h"
@@ -31,5 +32,12 @@ struct Environment
     std::optional<double> requestTimeOutS; // REQUEST_TIME_OUT
     core::LogLine::Level logLevel = core::LogLine::Level::Info; // LOG_LEVEL
 };
+
+// Where configurations are looked for in it.
+[[nodiscard]] inline config::CatalogueRoots catalogueRoots(const Environment &environment)
+{
+    return {environment.currentDir, environment.userCatalogueRoots, environment.catalogueRoot,
+        environment.datasetsRoot, environment.textsDir};
+}
 
 } // namespace aisb::run

@@ -272,8 +272,7 @@ core::Result<RunPlan> makeRunPlan(const core::RunOptions &options, const Environ
 {
     if (core::Result<> mode = checkMode(options); !mode)
         return core::fail(mode.error());
-    const config::CatalogueRoots roots{environment.currentDir, environment.userCatalogueRoots,
-        environment.catalogueRoot, environment.datasetsRoot, environment.textsDir};
+    const config::CatalogueRoots roots = catalogueRoots(environment);
     core::Result<config::LoadedConfig> config = config::loadConfig(options, roots);
     if (!config)
         return core::fail(config.error());

@@ -37,7 +37,11 @@ public:
     [[nodiscard]] gui::CommandRegistry &commands() override { return m_commands; }
     [[nodiscard]] gui::Settings &settings() override { return m_settings; }
     [[nodiscard]] QWidget *windowWidget() override { return nullptr; }
-    void goTo(const QString &pageId, const QVariant &) override { visited << pageId; }
+    void goTo(const QString &pageId, const QVariant &argument) override
+    {
+        visited << pageId;
+        arguments << argument;
+    }
     void openDocument(const gui::Document &document) override { opened << document.key; }
     void closeDocument(const QString &key) override { closed << key; }
     [[nodiscard]] QStringList openDocuments() const override { return opened; }
@@ -52,6 +56,7 @@ public:
     }
 
     QStringList visited;
+    QVariantList arguments; // one for each visit
     QStringList opened;
     QStringList closed;
     QString status;

@@ -2,6 +2,7 @@
 #include "gui/frame/messagebar.h"
 #include "gui/pages/demoservice.h"
 #include "gui/pages/newrunpage.h"
+#include "gui/pages/newrunpresets.h"
 #include "gui/pages/presetbar.h"
 #include "gui/pages/runcontroller.h"
 #include "gui/pages/runningpage.h"
@@ -178,7 +179,7 @@ TEST_F(QueueTest, PresetsAreSavedLoadedRenamedAndDeleted)
     page.findChild<QToolButton *>(u"savePresetButton"_s)->click();
     ASSERT_TRUE(context.presets().find(u"night"_s));
     concurrency->setValue(9);
-    page.loadPreset(u"night"_s);
+    page.presets()->load(u"night"_s);
     EXPECT_EQ(concurrency->value(), 7);
     page.messageBar().findChildren<QPushButton *>().back()->click();
     EXPECT_EQ(concurrency->value(), 9) << "undone";

@@ -98,8 +98,7 @@ bool hasFieldsOfItsOwn(const config::CatalogueEntry &entry)
 CatalogueList readCatalogue(
     config::ConfigKind kind, const QString &configDir, const run::Environment &environment)
 {
-    const config::CatalogueRoots roots{environment.currentDir, environment.userCatalogueRoots,
-        environment.catalogueRoot, environment.datasetsRoot, environment.textsDir};
+    const config::CatalogueRoots roots = run::catalogueRoots(environment);
     datasets::LoadContext context;
     context.currentDir = environment.currentDir;
     context.datasetsRoot = environment.datasetsRoot;

@@ -25,8 +25,7 @@ core::Error firstError(const config::ModelsResult &models)
 core::Result<core::ModelSpec> modelOfOptions(
     const core::RunOptions &options, const run::Environment &environment)
 {
-    const config::CatalogueRoots roots{environment.currentDir, environment.userCatalogueRoots,
-        environment.catalogueRoot, environment.datasetsRoot, environment.textsDir};
+    const config::CatalogueRoots roots = run::catalogueRoots(environment);
     core::RunOptions named = options;
     if (named.datasets.isEmpty() && !named.customDatasetPath) {
         named.datasets = {u"synthetic_gen"_s};

@@ -45,6 +45,10 @@ void MainWindow::addFrameCommands()
     };
     using enum MenuPlace;
     add(u"app.newRun"_s, [] { return tr("&New run"); }, File, {Qt::CTRL | Qt::Key_N}, u"plus"_s);
+    add(u"app.newRunFromFile"_s, [] { return tr("New run from &file…"); }, File, {}, u"file"_s);
+    add(
+        u"app.newRunFromFolder"_s, [] { return tr("New run from &experiment…"); }, File, {},
+        u"folder"_s);
     add(
         u"app.openFolder"_s, [] { return tr("&Open folder…"); }, File, {Qt::CTRL | Qt::Key_O},
         u"folder"_s);

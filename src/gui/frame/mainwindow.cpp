@@ -63,7 +63,10 @@ DroppedPaths pathsOf(const QMimeData &data)
     for (const QUrl &url : data.urls()) {
         if (url.isLocalFile()) {
             const QString path = url.toLocalFile();
-            const bool isOpened = QFileInfo(path).isDir() || store::experimentAround(path) != path;
+            // A configuration is set up as a new run, also one that lies in an experiment.
+            const bool isOpened = QFileInfo(path).isDir()
+                || (!path.endsWith(".py"_L1, Qt::CaseInsensitive)
+                    && store::experimentAround(path) != path);
             (isOpened ? paths.folders : paths.files).append(path);
         }
     }

@@ -11,6 +11,7 @@
 #include "gui/pages/experimentspage.h"
 #include "gui/pages/experimentsview.h"
 #include "gui/pages/pages.h"
+#include "gui/pages/runagain.h"
 #include "gui/pages/runcontroller.h"
 #include "gui/pages/words.h"
 #include "gui/theme/icons.h"
@@ -118,6 +119,7 @@ void ExperimentActions::addCommands()
     add(kStar, [] { return tr("Star or remove the star"); }, u"star"_s);
     add(kTag, [] { return tr("Add tag…"); }, u"tag"_s);
     add(kNotes, [] { return tr("Edit notes"); }, u"file"_s);
+    addRunAgainCommands(commands);
     add(kCopyPath, [] { return tr("Copy path"); }, u"copy"_s, {}, true);
     add(kReveal, [] { return tr("Show in file manager"); }, u"folder"_s);
     add(kTrash, [] { return tr("Move to trash…"); }, u"trash"_s, {Qt::Key_Delete}, true);
@@ -126,8 +128,9 @@ void ExperimentActions::addCommands()
 void ExperimentActions::buildMenu()
 {
     const CommandRegistry &commands = shell().commands();
-    for (const QString &id : {kOpen, kCompare, QString(), kRename, kStar, kTag, kNotes, QString(),
-             kCopyPath, kReveal, QString(), kTrash}) {
+    for (const QString &id :
+        {kOpen, kCompare, QString(), QString(kRunAgain), QString(kEditAgain), QString(), kRename,
+            kStar, kTag, kNotes, QString(), kCopyPath, kReveal, QString(), kTrash}) {
         if (id.isEmpty()) {
             m_menu->addSeparator();
         } else if (QAction *action = commands.action(id)) {
@@ -152,6 +155,10 @@ void ExperimentActions::activate()
         }
     });
     commands.bind(kCompare, this, [this] { compareSelected(); });
+    bindRunAgain(shell(), this, [this] {
+        const run::ExperimentEntry *entry = m_view.currentEntry();
+        return entry ? entry->path : QString();
+    });
     commands.bind(kStar, this, [this] { toggleStar(); });
     commands.bind(kTag, this, [this] { m_preview.about()->addTag(); });
     commands.bind(kNotes, this, [this] { m_preview.about()->editNotes(); });
@@ -168,7 +175,9 @@ void ExperimentActions::activate()
 void ExperimentActions::deactivate()
 {
     m_preview.about()->flush();
-    shell().commands().setEnabled(kCompare, true);
+    for (const QString &id : {kCompare, QString(kRunAgain), QString(kEditAgain)}) {
+        shell().commands().setEnabled(id, true);
+    }
     shell().commands().unbind(this);
     shell().commands().unbind(&m_view);
 }
@@ -176,7 +185,8 @@ void ExperimentActions::deactivate()
 void ExperimentActions::refresh()
 {
     const bool isOne = m_view.currentEntry() != nullptr;
-    for (const QString &id : {kOpen, kRename, kStar, kTag, kNotes, kCopyPath, kReveal, kTrash}) {
+    for (const QString &id : {kOpen, kRename, kStar, kTag, kNotes, kCopyPath, kReveal, kTrash,
+             QString(kRunAgain), QString(kEditAgain)}) {
         shell().commands().setEnabled(id, isOne, tr("No experiment is selected."));
     }
     const qsizetype count = m_view.selectedPaths().size();

@@ -2,21 +2,25 @@
 #include "gui/pages/newrunpage.h"
 
 #include "core/optiontable.h"
-#include "gui/bindings/connectionbinding.h"
 #include "gui/bindings/draft.h"
 #include "gui/bindings/runbinding.h"
 #include "gui/dialogs/filedialogs.h"
 #include "gui/frame/commandregistry.h"
 #include "gui/frame/messagebar.h"
 #include "gui/frame/shell.h"
+#include "gui/pages/commandstrip.h"
 #include "gui/pages/connectioncard.h"
 #include "gui/pages/loadpreview.h"
 #include "gui/pages/modelfetch.h"
+#include "gui/pages/newrunconnection.h"
 #include "gui/pages/newrunforms.h"
+#include "gui/pages/newrunpresets.h"
+#include "gui/pages/newrunsource.h"
 #include "gui/pages/optionscheck.h"
 #include "gui/pages/pages.h"
 #include "gui/pages/plancard.h"
 #include "gui/pages/presetbar.h"
+#include "gui/pages/runagain.h"
 #include "gui/pages/runcontroller.h"
 #include "gui/pages/runqueue.h"
 #include "gui/pages/runsummary.h"
@@ -24,22 +28,16 @@
 #include "gui/pages/workloadcard.h"
 #include "gui/settings/apikeys.h"
 #include "gui/settings/connectionbook.h"
-#include "gui/settings/presetbook.h"
 #include "gui/settings/settings.h"
-#include "gui/theme/fonts.h"
-#include "gui/theme/icons.h"
 #include "gui/widgets/buttons.h"
-#include "gui/widgets/elidedlabel.h"
 
 #include "ui_goalline.h"
 #include "ui_newrunpage.h"
 #include "ui_servicestep.h"
 #include "ui_workloadstep.h"
 
-#include <QClipboard>
 #include <QDir>
 #include <QFileInfo>
-#include <QGuiApplication>
 
 using namespace Qt::StringLiterals;
 
@@ -51,6 +49,7 @@ constexpr int kPreviewWidth = 360; // at least
 const QString kFormName = u"newrun"_s;
 const QStringList kGoals = {u"performance"_s, u"accuracy"_s, u"answers"_s}; // in the order of Goal
 const QString kReset = u"newrun.reset"_s;
+const QString kFromFile = u"newrun.fromFile"_s;
 const QString kPreview = u"newrun.preview"_s;
 const QString kQueue = u"run.addToQueue"_s;
 const QString kTest = u"newrun.testConnection"_s;
@@ -72,12 +71,12 @@ NewRunPage::NewRunPage(Shell &shell, PageContext &context, QWidget *parent)
     , m_ui(std::make_unique<Ui::NewRunPage>())
     , m_context(context)
     , m_check(new OptionsCheck(this))
-    , m_connection(new ConnectionCard)
+    , m_connectionCard(new ConnectionCard)
     , m_workload(new WorkloadCard)
     , m_plan(new PlanCard)
     , m_load(new LoadPreview(m_plan))
-    , m_command(new ElidedLabel)
-    , m_presets(new PresetBar(context.presets()))
+    , m_command(new CommandStrip)
+    , m_presetBar(new PresetBar(context.presets()))
 {
     auto *content = new QWidget(this);
     m_ui->setupUi(content);
@@ -87,19 +86,24 @@ NewRunPage::NewRunPage(Shell &shell, PageContext &context, QWidget *parent)
                                  *m_forms->service().modelComboNote},
         this);
     m_ui->stepCard->body()->addWidget(m_forms->stack(), 1);
+    m_connection = new NewRunConnection(*this, *m_forms, m_issues, context);
+    m_presets = new NewRunPresets(*this, *m_presetBar, context);
+    m_source = new NewRunSource(*this, context);
     buildPreviews();
-    buildCommandStrip();
+    m_ui->commandCard->body()->addWidget(m_command);
     m_summary = std::make_unique<RunSummary>(*m_ui->runCard);
-    buildPresets();
+    m_ui->runCard->body()->addWidget(m_presetBar);
     addCommands();
-    setHeaderActions({kReset}, {});
+    setHeaderActions({kFromFile, kReset}, {});
     connect(m_forms, &NewRunForms::edited, this, &NewRunPage::edited);
     connect(m_forms, &NewRunForms::datasetLookedAt, this, &NewRunPage::look);
     connect(m_forms, &NewRunForms::browseRequested, this,
         [this](QLineEdit *edit, bool isFolder) { browse(*edit, isFolder); });
     connect(m_check, &OptionsCheck::checked, this, &NewRunPage::takeCheck);
+    connect(m_command, &CommandStrip::copied, this,
+        [this] { setStatus(tr("Command line copied. The key is not in it.")); });
+    connect(m_source, &NewRunSource::changed, this, &NewRunPage::refreshSource);
     connectButtons();
-    connectConnections();
     loadDraft();
     setStep(Service);
 }
@@ -108,10 +112,11 @@ NewRunPage::~NewRunPage() = default;
 
 void NewRunPage::buildPreviews()
 {
-    for (QWidget *preview : std::initializer_list<QWidget *>{m_connection, m_workload, m_load}) {
+    for (QWidget *preview :
+        std::initializer_list<QWidget *>{m_connectionCard, m_workload, m_load}) {
         m_ui->previewStack->addWidget(preview);
     }
-    connect(m_connection, &ConnectionCard::tested, this, [this](bool isOk) {
+    connect(m_connectionCard, &ConnectionCard::tested, this, [this](bool isOk) {
         m_summary->setTested(isOk);
         refreshSummary();
     });
@@ -121,30 +126,6 @@ void NewRunPage::buildPreviews()
             refreshSteps();
             refreshSummary();
         }
-    });
-}
-
-void NewRunPage::buildCommandStrip()
-{
-    auto *line = new QHBoxLayout;
-    line->setContentsMargins(12, 5, 6, 5);
-    line->setSpacing(10);
-    auto *icon = new QToolButton;
-    icon->setIcon(themeIcon(u"terminal"_s));
-    icon->setFocusPolicy(Qt::NoFocus);
-    icon->setAttribute(Qt::WA_TransparentForMouseEvents);
-    m_command->setFont(fixedFont());
-    QPushButton *copy = makeButton({}, u"copy"_s);
-    copy->setObjectName(u"copyCommandButton"_s);
-    setStyleProperty(*copy, "small", true);
-    line->addWidget(icon);
-    m_command->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    line->addWidget(m_command, 1);
-    line->addWidget(copy);
-    m_ui->commandCard->body()->addLayout(line);
-    connect(copy, &QPushButton::clicked, this, [this] {
-        QGuiApplication::clipboard()->setText(commandText());
-        setStatus(tr("Command line copied. The key is not in it."));
     });
 }
 
@@ -166,6 +147,7 @@ void NewRunPage::addCommands()
     add(kTest, [] { return tr("Test connection"); }, u"plug"_s, {QKeySequence(u"Ctrl+T"_s)});
     add(kNextStep, [] { return tr("Next step"); }, {}, {QKeySequence(u"Ctrl+PgDown"_s)});
     add(kPreviousStep, [] { return tr("Previous step"); }, {}, {QKeySequence(u"Ctrl+PgUp"_s)});
+    add(kFromFile, [] { return tr("From file…"); }, u"file"_s, {});
     add(kReset, [] { return tr("Reset"); }, u"undo"_s, {});
 }
 
@@ -197,109 +179,6 @@ void NewRunPage::connectButtons()
     }
 }
 
-void NewRunPage::connectConnections()
-{
-    Ui::ServiceStep &form = m_forms->service();
-    connect(form.connectionCombo, &QComboBox::activated, this, [this](int index) {
-        const QString id = m_forms->service().connectionCombo->itemData(index).toString();
-        if (id.isEmpty()) {
-            m_connectionId.clear();
-            refreshConnection();
-        } else {
-            useConnection(id);
-        }
-    });
-    connect(form.saveConnectionButton, &QPushButton::clicked, this, &NewRunPage::saveConnection);
-    connect(form.manageConnectionsButton, &QPushButton::clicked, this,
-        [this] { shell().goTo(u"connections"_s, m_connectionId); });
-    connect(form.keyEdit, &QLineEdit::editingFinished, this, &NewRunPage::keepKey);
-    connect(&m_context.connections(), &ConnectionBook::changed, this, [this] {
-        fillConnections();
-        refreshConnection();
-    });
-    connect(&m_context.keys(), &ApiKeys::keepingChanged, this, &NewRunPage::showKeyHint);
-    connect(&m_context.keys(), &ApiKeys::changed, this, [this](const QString &id) {
-        QLineEdit *edit = m_forms->service().keyEdit;
-        if (id == m_connectionId && !edit->hasFocus()) {
-            edit->setText(m_context.keys().key(id).reveal());
-        }
-    });
-}
-
-void NewRunPage::fillConnections()
-{
-    QComboBox *combo = m_forms->service().connectionCombo;
-    const QSignalBlocker blocker(combo);
-    combo->clear();
-    combo->addItem(tr("The address below"), QString());
-    for (const Connection &connection : m_context.connections().all()) {
-        combo->addItem(themeIcon(u"plug"_s), connection.name, connection.id);
-    }
-}
-
-// A connection stays chosen while requests go to its address.
-void NewRunPage::refreshConnection()
-{
-    const std::optional<Connection> connection = m_context.connections().find(m_connectionId);
-    if (!connection || !sendsTo(options(), *connection)) {
-        m_connectionId.clear();
-    }
-    Ui::ServiceStep &form = m_forms->service();
-    const QSignalBlocker blocker(form.connectionCombo);
-    form.connectionCombo->setCurrentIndex(
-        std::max(0, form.connectionCombo->findData(m_connectionId)));
-    form.saveConnectionButton->setEnabled(m_connectionId.isEmpty());
-    showKeyHint();
-}
-
-void NewRunPage::showKeyHint()
-{
-    const bool hasKeychain = m_context.keys().keeping() != ApiKeys::Keeping::Session;
-    m_issues.setHint(u"api-key"_s,
-        m_connectionId.isEmpty()
-            ? tr("Kept until the program ends. Save the connection to keep it longer.")
-            : hasKeychain ? tr("Kept in the keychain of the system, never in a file.")
-                          : tr("There is no keychain: the key is kept until the program ends."));
-}
-
-void NewRunPage::keepKey()
-{
-    QLineEdit *edit = m_forms->service().keyEdit;
-    if (!m_connectionId.isEmpty() && edit->isModified()) {
-        edit->setModified(false);
-        m_context.keys().set(m_connectionId, core::Secret(edit->text().trimmed()));
-    }
-}
-
-void NewRunPage::useConnection(const QString &id)
-{
-    const std::optional<Connection> connection = m_context.connections().find(id);
-    if (!connection) {
-        return;
-    }
-    core::RunOptions changed = options();
-    applyConnection(*connection, changed);
-    changed.apiKey = m_context.keys().key(id);
-    m_connectionId = id;
-    setOptions(changed);
-    m_context.keys().load(id);
-}
-
-void NewRunPage::saveConnection()
-{
-    ConnectionBook &book = m_context.connections();
-    Connection connection = connectionOf(options());
-    connection.name = book.freeName(connection.name);
-    const QString name = connection.name;
-    const QString id = book.add(std::move(connection));
-    m_connectionId = id;
-    m_context.keys().set(id, options().apiKey);
-    m_forms->service().keyEdit->setModified(false);
-    refreshConnection();
-    messageBar().showMessage(Tone::Accent, tr("Saved as connection \"%1\".").arg(name),
-        {{tr("Edit connection"), [this, id] { shell().goTo(u"connections"_s, id); }}});
-}
-
 void NewRunPage::activate()
 {
     CommandRegistry &commands = shell().commands();
@@ -310,7 +189,8 @@ void NewRunPage::activate()
     commands.bind(kNextStep, this, [this] { setStep(step() + 1); });
     commands.bind(kPreviousStep, this, [this] { setStep(step() - 1); });
     commands.bind(kReset, this, [this] { reset(); });
-    m_context.keys().load(m_connectionId);
+    commands.bind(kFromFile, this, [this] { chooseFile(); });
+    m_context.keys().load(connectionId());
     m_forms->loadCatalogue(m_base.configDir, m_context.environment());
     m_check->request(options(), m_context.environment());
     m_check->startNow();
@@ -318,7 +198,7 @@ void NewRunPage::activate()
 
 void NewRunPage::deactivate()
 {
-    keepKey();
+    m_connection->keepKey();
     saveDraft();
 }
 
@@ -331,8 +211,13 @@ void NewRunPage::open(const QVariant &argument)
         return;
     }
     if (text.startsWith(kConnectionArgument)) {
-        useConnection(text.mid(kConnectionArgument.size()));
+        m_connection->use(text.mid(kConnectionArgument.size()));
         setStep(Service);
+        return;
+    }
+    if (const std::optional<AgainRequest> again = againRequest(text)) {
+        m_source->take(
+            again->path, again->isStart ? NewRunSource::Wish::Start : NewRunSource::Wish::Edit);
         return;
     }
     if (!text.isEmpty() && QFileInfo(text).isFile()) {
@@ -365,6 +250,36 @@ void NewRunPage::setOptions(const core::RunOptions &options)
     edited();
 }
 
+void NewRunPage::fill(core::RunOptions options, const QString &connection)
+{
+    m_source->forget();
+    m_connection->setId(connection);
+    if (options.apiKey.isEmpty()) {
+        options.apiKey = m_context.keys().key(connection);
+    }
+    setOptions(options);
+    m_context.keys().load(connection);
+}
+
+QString NewRunPage::connectionId() const
+{
+    return m_connection->id();
+}
+
+void NewRunPage::refreshSource()
+{
+    setTitleNote(
+        m_source->origin().isEmpty() ? QString() : tr("copied from %1").arg(m_source->origin()));
+    refreshSummary();
+}
+
+void NewRunPage::chooseFile()
+{
+    askOpenFile(shell().windowWidget(), tr("Configuration file"),
+        {tr("Configurations (*.py *.json)"), tr("All files (*)")},
+        [this](const QString &path) { open(againArgument({path})); });
+}
+
 QString NewRunPage::commandText() const
 {
     return core::commandLine(options());
@@ -377,17 +292,18 @@ bool NewRunPage::isChecking() const
 
 bool NewRunPage::isBusy() const
 {
-    return m_check->isBusy() || m_forms->isLoading() || m_workload->isBusy() || m_plan->isBusy();
+    return m_check->isBusy() || m_forms->isLoading() || m_workload->isBusy() || m_plan->isBusy()
+        || m_source->isBusy();
 }
 
 void NewRunPage::edited()
 {
     m_forms->fit();
-    refreshConnection();
-    m_command->setText(commandText());
+    m_connection->refresh(options());
+    m_command->setCommand(commandText());
     m_plan->setStale();
     m_summary->setTested(std::nullopt);
-    m_connection->setOptions(options(), m_context.environment());
+    m_connectionCard->setOptions(options(), m_context.environment());
     m_load->setOptions(options());
     look();
     refreshSummary();
@@ -454,7 +370,8 @@ void NewRunPage::refreshSteps()
 
 void NewRunPage::refreshSummary()
 {
-    m_summary->show(options(), m_address, m_issues.others(), m_issues.errors());
+    m_summary->show(
+        options(), m_address, m_issues.others(), m_issues.errors(), m_source->leftOut());
 }
 
 void NewRunPage::setStep(int index)
@@ -484,7 +401,7 @@ bool NewRunPage::isReady()
         setStatus(tr("Some values need a change before the run can start."));
         return false;
     }
-    keepKey();
+    m_connection->keepKey();
     saveDraft();
     return true;
 }
@@ -519,72 +436,11 @@ void NewRunPage::addToQueue()
         return;
     }
     RunQueue &queue = m_context.queue();
-    queue.add({runnableOptions(), m_connectionId});
+    queue.add({runnableOptions(), connectionId()});
     const auto waiting = static_cast<int>(queue.runs().size());
     messageBar().showMessage(Tone::Accent,
         waiting == 0 ? tr("The run has begun.") : tr("%n runs are queued.", nullptr, waiting),
         {{tr("Show it"), [this] { shell().goTo(u"running"_s); }}});
-}
-
-void NewRunPage::buildPresets()
-{
-    m_ui->runCard->body()->addWidget(m_presets);
-    connect(m_presets, &PresetBar::chosen, this, &NewRunPage::loadPreset);
-    connect(m_presets, &PresetBar::saveRequested, this, &NewRunPage::savePreset);
-    connect(m_presets, &PresetBar::deleteRequested, this, &NewRunPage::deletePreset);
-}
-
-void NewRunPage::loadPreset(const QString &name)
-{
-    const std::optional<Preset> preset = m_context.presets().find(name);
-    if (!preset) {
-        return;
-    }
-    const core::RunOptions before = options();
-    const QString connectionBefore = m_connectionId;
-    core::RunOptions loaded = optionsOfDraft(preset->draft);
-    m_connectionId = preset->connection;
-    loaded.apiKey = m_context.keys().key(m_connectionId);
-    setOptions(loaded);
-    m_context.keys().load(m_connectionId);
-    m_presets->setCurrent(name);
-    messageBar().showMessage(Tone::Accent, tr("Preset \"%1\" loaded.").arg(name),
-        {{tr("Undo"), [this, before, connectionBefore] {
-              m_connectionId = connectionBefore;
-              setOptions(before);
-          }}});
-}
-
-void NewRunPage::savePreset(const QString &name)
-{
-    PresetBook &book = m_context.presets();
-    const std::optional<Preset> before = book.find(name);
-    book.save({name, m_connectionId, draftOf(options())});
-    m_presets->setCurrent(name);
-    std::vector<MessageButton> buttons;
-    if (before) {
-        buttons.push_back({tr("Undo"), [this, before] { m_context.presets().save(*before); }});
-    }
-    messageBar().showMessage(Tone::Accent,
-        before ? tr("Preset \"%1\" has the values of the form now.").arg(name)
-               : tr("Preset \"%1\" saved. The key is not in it.").arg(name),
-        std::move(buttons));
-}
-
-void NewRunPage::deletePreset(const QString &name)
-{
-    PresetBook &book = m_context.presets();
-    const std::optional<Preset> removed = book.find(name);
-    if (!removed) {
-        return;
-    }
-    book.remove(name);
-    m_presets->setCurrent({});
-    messageBar().showMessage(Tone::Accent, tr("Preset \"%1\" deleted.").arg(name),
-        {{tr("Undo"), [this, removed] {
-              m_context.presets().save(*removed);
-              m_presets->setCurrent(removed->name);
-          }}});
 }
 
 void NewRunPage::reset()
@@ -595,6 +451,7 @@ void NewRunPage::reset()
     if (goalOf(fresh) == Goal::Performance) {
         fresh.metricsProfile = m_context.settings().metricsProfile();
     }
+    m_source->forget();
     setOptions(fresh);
     setStep(Service);
     messageBar().showMessage(Tone::Accent, tr("All fields have their defaults again."),
@@ -610,7 +467,7 @@ void NewRunPage::previewPlan()
 void NewRunPage::testConnection()
 {
     setStep(Service);
-    m_connection->test();
+    m_connectionCard->test();
 }
 
 void NewRunPage::fetchModels()
@@ -636,13 +493,13 @@ void NewRunPage::loadDraft()
     m_forms->show(draftFor(Goal::Performance));
     m_forms->show(draftFor(Goal::Accuracy));
     const bool isFirst = last.members().empty();
-    m_connectionId = m_context.settings().value(kConnectionKey).toString();
-    fillConnections();
+    m_connection->setId(m_context.settings().value(kConnectionKey).toString());
+    m_connection->fillList();
     setOptions(isFirst ? draftFor(goal) : optionsOfDraft(last));
     if (isFirst) {
-        useConnection(m_context.connections().defaultId());
-    } else if (!m_connectionId.isEmpty()) {
-        m_forms->service().keyEdit->setText(m_context.keys().key(m_connectionId).reveal());
+        m_connection->use(m_context.connections().defaultId());
+    } else if (!connectionId().isEmpty()) {
+        m_forms->service().keyEdit->setText(m_context.keys().key(connectionId()).reveal());
     }
 }
 
@@ -651,7 +508,7 @@ void NewRunPage::saveDraft()
     const core::RunOptions current = options();
     m_context.settings().setFormValues(kFormName, draftOf(current));
     m_context.settings().setFormValues(draftName(goalOf(current)), draftOf(current));
-    m_context.settings().setValue(kConnectionKey, m_connectionId);
+    m_context.settings().setValue(kConnectionKey, connectionId());
 }
 
 void NewRunPage::browse(QLineEdit &edit, bool isFolder)
@@ -671,18 +528,16 @@ void NewRunPage::retranslate()
     m_ui->retranslateUi(this);
     m_forms->retranslate(QDir::toNativeSeparators(m_context.settings().defaultRoot()));
     m_fetch->retranslate();
-    fillConnections();
+    m_connection->fillList();
     m_issues.watch(m_forms->pages());
-    m_command->setAccessibleName(tr("Equivalent command line"));
     m_ui->startButton->setToolTip(tr("Starts the run (Ctrl+Enter)."));
     m_ui->queueButton->setToolTip(
         tr("Begins when the runs before it have ended (Ctrl+Shift+Enter)."));
-    m_presets->retranslate();
+    m_presetBar->retranslate();
+    m_command->retranslate();
     m_ui->previewButton->setToolTip(tr("Works out what the run would send. Sends nothing."));
-    findChild<QPushButton *>(u"copyCommandButton"_s)->setText(tr("Copy"));
-    findChild<QPushButton *>(u"copyCommandButton"_s)
-        ->setToolTip(tr("Copies the command line; the key is left out."));
     setTitle(tr("New run"));
+    refreshSource();
     setStatus(tr("The draft is kept as you type, the key is not."));
     setStep(step());
     edited();

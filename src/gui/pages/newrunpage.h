@@ -12,11 +12,14 @@ class QLineEdit;
 
 namespace aisb::gui {
 
+class CommandStrip;
 class ConnectionCard;
-class ElidedLabel;
 class LoadPreview;
 class ModelFetch;
+class NewRunConnection;
 class NewRunForms;
+class NewRunPresets;
+class NewRunSource;
 class OptionsCheck;
 class PageContext;
 class PlanCard;
@@ -47,11 +50,14 @@ public:
     NewRunPage(Shell &shell, PageContext &context, QWidget *parent = nullptr);
     ~NewRunPage() override;
 
-    // argument: nothing, a data file to use, a goal: "performance", "accuracy", "answers", or a
-    // connection: "connection:" and its id.
+    // argument: nothing, a data file to use, a goal: "performance", "accuracy", "answers", a
+    // connection: "connection:" and its id, a configuration file, or an againArgument().
     void open(const QVariant &argument) override;
     [[nodiscard]] core::RunOptions options() const;
     void setOptions(const core::RunOptions &options);
+    // Everything at once, with the connection the values belong to (may be empty); its key is used
+    // when they have none.
+    void fill(core::RunOptions options, const QString &connection);
     [[nodiscard]] QString commandText() const;
     void setStep(int index);
     [[nodiscard]] int step() const;
@@ -59,18 +65,11 @@ public:
     // Begins after the runs that are active or wait already.
     void addToQueue();
     void reset();
-    // Nothing happens when there is no preset of this name.
-    void loadPreset(const QString &name);
-    void savePreset(const QString &name);
-    // Can be undone in the message bar.
-    void deletePreset(const QString &name);
     void previewPlan();
     void testConnection();
     void fetchModels();
-    // Address, model and key of a connection come into the form.
-    void useConnection(const QString &id);
     // Of the service the form sends to; empty: it is none of the connections.
-    [[nodiscard]] QString connectionId() const { return m_connectionId; }
+    [[nodiscard]] QString connectionId() const;
 
     [[nodiscard]] const FormIssues &issues() const { return m_issues; }
     [[nodiscard]] bool isChecking() const;
@@ -78,7 +77,9 @@ public:
     [[nodiscard]] bool isBusy() const;
     [[nodiscard]] PlanCard *plan() const { return m_plan; }
     [[nodiscard]] LoadPreview *load() const { return m_load; }
-    [[nodiscard]] ConnectionCard *connection() const { return m_connection; }
+    [[nodiscard]] ConnectionCard *connection() const { return m_connectionCard; }
+    [[nodiscard]] NewRunPresets *presets() const { return m_presets; }
+    [[nodiscard]] NewRunSource *source() const { return m_source; }
 
 protected:
     void activate() override;
@@ -87,18 +88,12 @@ protected:
 
 private:
     void buildPreviews();
-    void buildCommandStrip();
     void addCommands();
     void connectButtons();
     void loadDraft();
     void saveDraft();
-    void connectConnections();
-    void fillConnections();
-    void refreshConnection();
-    void showKeyHint();
-    void keepKey();
-    void saveConnection();
-    void buildPresets();
+    void chooseFile();
+    void refreshSource();
     // Whether the values can be used; else goes to the first that cannot.
     bool isReady();
     void edited();
@@ -116,16 +111,18 @@ private:
     NewRunForms *m_forms;
     OptionsCheck *m_check;
     ModelFetch *m_fetch;
-    ConnectionCard *m_connection;
+    ConnectionCard *m_connectionCard;
     WorkloadCard *m_workload;
     PlanCard *m_plan;
     LoadPreview *m_load; // holds m_plan
-    ElidedLabel *m_command;
+    CommandStrip *m_command;
     std::unique_ptr<RunSummary> m_summary;
-    PresetBar *m_presets;
+    PresetBar *m_presetBar;
+    NewRunConnection *m_connection = nullptr;
+    NewRunPresets *m_presets = nullptr;
+    NewRunSource *m_source = nullptr;
     FormIssues m_issues;
     QString m_address;
-    QString m_connectionId;
     core::RunOptions m_base;
     // What was asked for while values were still being checked.
     void (NewRunPage::*m_whenChecked)() = nullptr;

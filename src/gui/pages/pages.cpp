@@ -2,6 +2,7 @@
 #include "gui/pages/pages.h"
 
 #include "gui/bindings/rungoal.h"
+#include "gui/dialogs/filedialogs.h"
 #include "gui/dialogs/leavedialog.h"
 #include "gui/frame/commandregistry.h"
 #include "gui/frame/mainwindow.h"
@@ -14,6 +15,7 @@
 #include "gui/pages/helppage.h"
 #include "gui/pages/newrunpage.h"
 #include "gui/pages/resultspage.h"
+#include "gui/pages/runagain.h"
 #include "gui/pages/runcontroller.h"
 #include "gui/pages/runningpage.h"
 #include "gui/pages/runqueue.h"
@@ -70,6 +72,33 @@ bool mayLeave(MainWindow &window, RunController &runs, RunQueue &queue)
         break;
     }
     return false;
+}
+
+// New runs from what lies somewhere on disk.
+void connectSources(MainWindow &window, const PageContext &context)
+{
+    MainWindow *shown = &window;
+    const auto edit = [shown](
+                          const QString &path) { shown->goTo(u"newrun"_s, againArgument({path})); };
+    const Settings *settings = &context.settings();
+    window.commands().bind(u"app.newRunFromFile"_s, shown, [shown, edit] {
+        const auto text = [](const char *source) {
+            return QCoreApplication::translate("Pages", source);
+        };
+        askOpenFile(shown, text(QT_TRANSLATE_NOOP("Pages", "New run from a configuration file")),
+            {text(QT_TRANSLATE_NOOP("Pages", "Configurations (*.py *.json)")),
+                text(QT_TRANSLATE_NOOP("Pages", "All files (*)"))},
+            edit);
+    });
+    window.commands().bind(u"app.newRunFromFolder"_s, shown, [shown, edit, settings] {
+        askFolder(shown, QCoreApplication::translate("Pages", "New run from an experiment folder"),
+            settings->defaultRoot(), edit);
+    });
+    QObject::connect(shown, &MainWindow::filesRequested, shown, [shown](const QStringList &files) {
+        if (!files.isEmpty()) {
+            shown->goTo(u"newrun"_s, files.first());
+        }
+    });
 }
 
 void connectRuns(MainWindow &window, RunController &runs, const RunQueue &queue)
@@ -167,11 +196,7 @@ void connectWindow(MainWindow &window, PageContext &context)
     window.setDocumentMaker(
         [&context](const QString &folder) { return documentOf(context, folder); });
     window.setCloseGuard([shown, runs, queue] { return mayLeave(*shown, *runs, *queue); });
-    QObject::connect(shown, &MainWindow::filesRequested, shown, [shown](const QStringList &files) {
-        if (!files.isEmpty()) {
-            shown->goTo(u"newrun"_s, files.first());
-        }
-    });
+    connectSources(window, context);
     QObject::connect(&context.library(), &ExperimentLibrary::titleChanged, shown,
         [shown](const QString &path, const QString &title) {
             shown->navModel().renameDocument(path, title);

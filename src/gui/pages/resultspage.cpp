@@ -14,6 +14,7 @@
 #include "gui/pages/pages.h"
 #include "gui/pages/resultshare.h"
 #include "gui/pages/resultview.h"
+#include "gui/pages/runagain.h"
 #include "gui/pages/runcontroller.h"
 #include "gui/pages/tablespane.h"
 #include "gui/pages/words.h"
@@ -80,7 +81,7 @@ ResultsPage::ResultsPage(Shell &shell, PageContext &context, QWidget *parent)
     m_ui->stack->addWidget(m_empty);
     m_empty->setIconName(u"octagon"_s);
     addCommands();
-    setHeaderActions({kShowFolder}, kShare);
+    setHeaderActions({kEditAgain, kShowFolder}, kShare);
     m_view->restoreLayout(shell.settings());
     connect(m_view, &ResultView::statusChanged, this, &ResultsPage::setStatus);
     connect(m_view, &ResultView::groupChanged, this, &ResultsPage::refreshHeader);
@@ -120,6 +121,7 @@ void ResultsPage::addCommands()
     add(
         kFit, [] { return tr("Show the whole time"); }, u"fit"_s, {QKeySequence(u"Ctrl+0"_s)},
         MenuPlace::View);
+    addRunAgainCommands(commands);
     add(kShowFolder, [] { return tr("Show folder"); }, u"folder"_s, {}, MenuPlace::Experiment);
     add(kCopyPath, [] { return tr("Copy path"); }, u"copy"_s, {}, MenuPlace::Experiment);
     AccuracyActions::addCommands(commands);
@@ -136,6 +138,7 @@ void ResultsPage::activate()
         commands.bind(kFit, this, [this] { m_view->fit(); });
     }
     commands.bind(kShare, this, [this] { share(); });
+    bindRunAgain(shell(), this, [this] { return m_path; });
     commands.bind(u"experiment.compare"_s, this,
         [this] { shell().openDocument(comparisonDocument({m_path})); });
     commands.bind(u"view.refresh"_s, this, [this] { load(false); });

@@ -23,6 +23,8 @@ namespace aisb::gui {
 
 namespace {
 
+constexpr qsizetype kShownLeftOut = 4;
+
 void clear(QLayout &layout)
 {
     while (QLayoutItem *item = layout.takeAt(0)) {
@@ -127,8 +129,6 @@ QString hostText(const QString &address)
     return address.section(u"//"_s, 1).section(u'/', 0, 0);
 }
 
-} // namespace
-
 QString rateText(const core::RunOptions &options)
 {
     const core::RatePlan plan = core::ratePlanOf(options);
@@ -137,6 +137,8 @@ QString rateText(const core::RunOptions &options)
         ? RunSummary::tr("%1 requests/s").arg(number(plan.requestRate))
         : RunSummary::tr("%1 → %2 requests/s").arg(number(plan.rampStart), number(plan.rampEnd));
 }
+
+} // namespace
 
 QStringList stepNotes(const core::RunOptions &options)
 {
@@ -239,7 +241,7 @@ void RunSummary::addFacts(const core::RunOptions &options, const QString &addres
 }
 
 void RunSummary::show(const core::RunOptions &options, const QString &address,
-    const std::vector<core::Issue> &others, int errors)
+    const std::vector<core::Issue> &others, int errors, const QStringList &leftOut)
 {
     clear(*m_facts);
     clear(*m_checks);
@@ -265,6 +267,25 @@ void RunSummary::show(const core::RunOptions &options, const QString &address,
         const bool isError = issue.severity == core::Issue::Severity::Error;
         addCheck(isError ? u"circle-x"_s : u"triangle"_s, tone(isError ? Tone::Bad : Tone::Warn),
             issueText(issue));
+    }
+    addLeftOut(leftOut);
+}
+
+void RunSummary::addLeftOut(const QStringList &texts)
+{
+    if (texts.isEmpty()) {
+        return;
+    }
+    m_checks->addWidget(new FormLabel(RunSummary::tr("Left out"), u"heading"_s));
+    for (const QString &text : texts.mid(0, kShownLeftOut)) {
+        addCheck(u"triangle"_s, static_cast<int>(Tone::Warn), text);
+    }
+    if (texts.size() > kShownLeftOut) {
+        auto *more = new FormLabel(
+            RunSummary::tr("and %n more", nullptr, static_cast<int>(texts.size() - kShownLeftOut)),
+            u"hint"_s);
+        more->setToolTip(texts.join(u'\n'));
+        m_checks->addWidget(more);
     }
 }
 

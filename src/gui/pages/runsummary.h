@@ -23,8 +23,9 @@ public:
     // Fills card, which outlives the object.
     explicit RunSummary(Card &card);
 
+    // leftOut: what the form could not take from where its values come from.
     void show(const core::RunOptions &options, const QString &address,
-        const std::vector<core::Issue> &others, int errors);
+        const std::vector<core::Issue> &others, int errors, const QStringList &leftOut = {});
     // The outcome of the connection test; nothing: not tested with these values.
     void setTested(std::optional<bool> isOk) { m_tested = isOk; }
 
@@ -32,6 +33,7 @@ private:
     void addFacts(const core::RunOptions &options, const QString &address);
     void addFact(const QString &name, const QString &value);
     void addCheck(const QString &icon, int tone, const QString &text);
+    void addLeftOut(const QStringList &texts);
 
     Card &m_card;
     QGridLayout *m_facts;
