@@ -48,6 +48,7 @@ struct ReplyStyle
     bool isSpaced = false;
     bool hasDone = true;
     Reply::Errors errors = Reply::Errors::Object;
+    QByteArray silentFailure;
 };
 
 // The knobs that stream events and documents share.
@@ -65,7 +66,9 @@ void spoil(QByteArray &json, qint64 number, const ActiveFaults &faults, const Re
     if (isAt(faults, FaultKind::BadJsonAt, number))
         json = "{oops";
     if (isAt(faults, FaultKind::ErrorObjectAt, number))
-        json = errorObject(faults, FaultKind::ErrorObjectAt, style.errors);
+        json = style.silentFailure.isEmpty()
+            ? errorObject(faults, FaultKind::ErrorObjectAt, style.errors)
+            : style.silentFailure;
 }
 
 class FaultySource : public EventSource
@@ -109,7 +112,7 @@ private:
     {
         spoil(event.json, m_number, m_faults, m_style);
         if (isAt(m_faults, FaultKind::ErrorObjectAt, m_number))
-            m_state = State::DoneLeft;
+            m_state = m_style.silentFailure.isEmpty() ? State::DoneLeft : State::Ended;
         if (isAt(m_faults, FaultKind::ErrorEventAt, m_number)) {
             event.kind = StreamEvent::Kind::ErrorData;
             event.json = errorObject(m_faults, FaultKind::ErrorEventAt, m_style.errors);
@@ -148,7 +151,7 @@ void addMember(QByteArray &json, QByteArrayView key, QByteArrayView value, bool 
 
 void applyContentFaults(Reply &reply, const ActiveFaults &faults)
 {
-    const ReplyStyle style{reply.isSpaced, reply.hasDone, reply.errors};
+    const ReplyStyle style{reply.isSpaced, reply.hasDone, reply.errors, reply.silentFailure};
     if (reply.stream == nullptr) {
         spoil(reply.body, 1, faults, style);
         return;

@@ -31,9 +31,7 @@ qint64 visitPrompt(Api api, const Json &body, Visit visit)
             visitContentTexts(message[u"content"], visit);
         return ids;
     }
-    const Json &prompt = body[api == Api::Inputs ? u"inputs"_s
-            : api == Api::TextInput              ? u"text_input"_s
-                                                 : u"prompt"_s];
+    const Json &prompt = body[QString(promptKey(api))];
     if (prompt.isString())
         visit(prompt.toString());
     for (const Json &element : prompt.items()) {
@@ -78,6 +76,21 @@ int chooseTokensPerChunk(const MockSettings &settings, const ActiveFaults &fault
 }
 
 } // namespace
+
+QLatin1String promptKey(Api api)
+{
+    switch (api) {
+    case Api::Completions:
+        return "prompt"_L1;
+    case Api::Chat:
+        return "messages"_L1;
+    case Api::Inputs:
+        return "inputs"_L1;
+    case Api::TextInput:
+        return "text_input"_L1;
+    }
+    return {};
+}
 
 qint64 countWords(QStringView text)
 {

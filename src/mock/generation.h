@@ -7,6 +7,7 @@
 #include "mock/mocksettings.h"
 
 #include <QByteArray>
+#include <QLatin1String>
 
 #include <vector>
 
@@ -40,6 +41,9 @@ struct Generation
     int tokensPerChunk = 1;
     std::vector<QByteArray> echoWords; // with blanks behind; only for LengthDistribution::Echo
 };
+
+// The key of the prompt in a body: "prompt", "messages", "inputs" or "text_input".
+[[nodiscard]] QLatin1String promptKey(Api api);
 
 // Number of blank-separated words.
 [[nodiscard]] qint64 countWords(QStringView text);

@@ -40,7 +40,7 @@ struct FieldOption
 
 constexpr std::array kFieldOptions{
     FieldOption{"--profile"_L1, "profile"_L1, "NAME"_L1,
-        "aisbench-sim (default), vllm, tgi, triton, mindie, vita or vllm-old"_L1},
+        "aisbench-sim (default), vllm, tgi, triton, mindie, vita, vllm-old or ollama"_L1},
     FieldOption{"--ttft"_L1, "ttft"_L1, "S"_L1, "seconds before the first chunk (0.1)"_L1},
     FieldOption{"--tpot"_L1, "tpot"_L1, "S"_L1,
         "seconds before each later chunk, per unit in it (0.01)"_L1},

@@ -16,8 +16,8 @@ using core::Json;
 namespace {
 
 // In the order of Profile.
-constexpr std::array kProfileNames{
-    "aisbench-sim"_L1, "vllm"_L1, "tgi"_L1, "triton"_L1, "mindie"_L1, "vita"_L1, "vllm-old"_L1};
+constexpr std::array kProfileNames{"aisbench-sim"_L1, "vllm"_L1, "tgi"_L1, "triton"_L1, "mindie"_L1,
+    "vita"_L1, "vllm-old"_L1, "ollama"_L1};
 
 QString knownProfiles()
 {
@@ -197,11 +197,8 @@ core::Result<Profile> profileFromName(QStringView name)
         std::ranges::find_if(kProfileNames, [&](QLatin1String known) { return known == name; });
     if (found != kProfileNames.end())
         return static_cast<Profile>(found - kProfileNames.begin());
-    const bool isLater = name == "ollama"_L1;
     return core::fail(ErrorCode::UtilsCfg002,
-        (isLater ? u"profile \"%1\" is not built yet (expected one of %2)"_s
-                 : u"no profile \"%1\" (expected one of %2)"_s)
-            .arg(name, knownProfiles()));
+        u"no profile \"%1\" (expected one of %2)"_s.arg(name, knownProfiles()));
 }
 
 core::Result<> setField(MockSettings &settings, QStringView key, const Json &value)

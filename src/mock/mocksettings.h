@@ -20,7 +20,8 @@ enum class Profile
     Triton,
     MindIe,
     Vita,
-    VllmOld
+    VllmOld,
+    Ollama
 };
 enum class DelayUnit
 {

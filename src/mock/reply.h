@@ -55,6 +55,9 @@ struct Reply
         Text // {"error":"..."}
     };
     Errors errors = Errors::Object; // of the knobs that put one into the answer
+    // In place of an error object (knob error_object_at), and the stream ends without [DONE]; empty
+    // = the object is sent.
+    QByteArray silentFailure;
     enum class Framing
     {
         Automatic,

@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mock/profiles/nativeforms.h"
 
-#include "core/text/json.h"
 #include "core/text/numbertext.h"
+#include "mock/profiles/quoted.h"
 
 namespace aisb::mock {
 
 namespace {
-
-QByteArray quoted(const QByteArray &utf8)
-{
-    return core::writeJson(core::Json(QString::fromUtf8(utf8)));
-}
 
 QByteArray shownTokens(const NativeAnswer &answer, qint64 tokens)
 {
@@ -204,8 +199,9 @@ private:
     QByteArray json(const TokenFeed::Piece &piece)
     {
         m_text += piece.text;
-        const QByteArray all = quoted(m_text);
         const bool isCumulative = m_answer.faults.has(FaultKind::Cumulative);
+        const QByteArray all =
+            isCumulative || piece.isLast || m_form.needsAll ? quoted(m_text) : QByteArray();
         return m_form.event({m_answer, piece, isCumulative ? all : quoted(piece.text), all});
     }
 
@@ -230,8 +226,10 @@ const NativeForm kTgi{.event = tgiEvent, .document = tgiDocument};
 const NativeForm kTriton{.event = tritonEvent, .document = tritonText};
 const NativeForm kMindIe{.event = mindIeEvent, .document = mindIeDocument};
 const NativeForm kVita{.event = vitaEvent, .document = vitaDocument, .hasDone = true};
-const NativeForm kEarlyVllm{
-    .event = earlyVllmEvent, .document = earlyVllmDocument, .isNulSeparated = true};
+const NativeForm kEarlyVllm{.event = earlyVllmEvent,
+    .document = earlyVllmDocument,
+    .isNulSeparated = true,
+    .needsAll = true};
 
 Reply nativeStream(const NativeForm &form, const NativeAnswer &answer, const MockSettings &settings)
 {

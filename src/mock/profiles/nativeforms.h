@@ -26,7 +26,7 @@ struct NativePiece
     const NativeAnswer &answer;
     const TokenFeed::Piece &piece;
     const QByteArray &text; // quoted; of the piece, or all so far by the knob "cumulative"
-    const QByteArray &all; // quoted; everything so far
+    const QByteArray &all; // quoted; everything so far, empty where nobody looks (see needsAll)
 };
 
 // How a protocol writes what is generated. Source: spec/models.md 12-15, 18.3, 21.
@@ -37,6 +37,7 @@ struct NativeForm
     bool hasDone = false; // [DONE] ends a stream
     bool isNulSeparated = false; // no event stream: a NUL behind each text
     bool isSpaced = false;
+    bool needsAll = false; // in every event, not only the last
 };
 
 // The reference's simulator.

@@ -3,6 +3,7 @@
 
 #include "core/text/json.h"
 #include "mock/profiles/nativeforms.h"
+#include "mock/profiles/quoted.h"
 
 #include <algorithm>
 #include <array>
@@ -69,11 +70,6 @@ const Endpoint *endpointFor(const RequestContext &context)
     return found == kEndpoints.end() ? nullptr : &*found;
 }
 
-QByteArray quoted(const QByteArray &utf8)
-{
-    return core::writeJson(Json(QString::fromUtf8(utf8)));
-}
-
 bool isOpenAiLike(Api api)
 {
     return api == Api::Completions;
@@ -82,11 +78,6 @@ bool isOpenAiLike(Api api)
 const Json &limitIn(const Json &body, Api api)
 {
     return isOpenAiLike(api) ? body[u"max_tokens"] : body[u"parameters"][u"max_new_tokens"];
-}
-
-QByteArray promptKey(Api api)
-{
-    return api == Api::Inputs ? "inputs" : api == Api::TextInput ? "text_input" : "prompt";
 }
 
 // What a service would say about the body; the simulator takes anything.
@@ -99,11 +90,11 @@ std::optional<Reply> checkBody(const Endpoint &endpoint, const Json &body)
     };
     if (!body.isObject())
         return refuse("the body has to be a JSON object");
-    const QByteArray key = promptKey(endpoint.api);
-    const Json &prompt = body[QString::fromLatin1(key)];
+    const QString key = promptKey(endpoint.api);
+    const Json &prompt = body[key];
     const bool mayBeList = endpoint.profile == Profile::Vita;
     if (!prompt.isString() && !(mayBeList && prompt.isArray()))
-        return refuse(key + " is missing or of the wrong type");
+        return refuse(key.toLatin1() + " is missing or of the wrong type");
     const Json &limit = limitIn(body, endpoint.api);
     if (!limit.isNull() && limit.toInt() < 1)
         return refuse("the number of new tokens has to be at least 1");

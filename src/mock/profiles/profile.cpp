@@ -3,6 +3,7 @@
 
 #include "mock/faultysource.h"
 #include "mock/profiles/nativeprofile.h"
+#include "mock/profiles/ollamaprofile.h"
 #include "mock/profiles/simulatorprofile.h"
 #include "mock/profiles/vllmprofile.h"
 
@@ -99,6 +100,8 @@ Reply errorReply(const RequestContext &context, int status, const QByteArray &me
         return Reply::html(status);
     case Profile::Vllm:
         return vllmError(status, message);
+    case Profile::Ollama:
+        return ollamaError(status, message);
     default:
         return nativeError(context.settings.profile, status, message);
     }
@@ -154,8 +157,14 @@ Reply profileReply(const RequestContext &context)
 {
     if (std::optional<Reply> native = answerNative(context))
         return std::move(*native);
-    return context.settings.profile == Profile::AisbenchSim ? answerSimulator(context)
-                                                            : answerVllm(context);
+    switch (context.settings.profile) {
+    case Profile::AisbenchSim:
+        return answerSimulator(context);
+    case Profile::Ollama:
+        return answerOllama(context);
+    default:
+        return answerVllm(context);
+    }
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "core/text/json.h"
 #include "core/text/numbertext.h"
 #include "mock/generation.h"
+#include "mock/profiles/quoted.h"
 #include "mock/tokenfeed.h"
 
 #include <QCoreApplication>
@@ -13,11 +14,6 @@ namespace aisb::mock {
 using core::Json;
 
 namespace {
-
-QByteArray quoted(const QByteArray &utf8)
-{
-    return core::writeJson(Json(QString::fromUtf8(utf8)));
-}
 
 QByteArray usageMember(qint64 tokens, const ActiveFaults &faults)
 {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mock/profiles/vllmevents.h"
 
-#include "core/text/json.h"
+#include "mock/profiles/quoted.h"
 #include "mock/tokenfeed.h"
 
-#include <algorithm>
 #include <deque>
 
 namespace aisb::mock {
@@ -15,18 +14,6 @@ namespace {
 
 constexpr QByteArrayView kToolStart = R"({"text": ")";
 constexpr QByteArrayView kToolEnd = R"("})";
-
-bool isPlain(char c)
-{
-    return c >= ' ' && c < 127 && c != '"' && c != '\\';
-}
-
-QByteArray quoted(const QByteArray &utf8)
-{
-    if (std::all_of(utf8.begin(), utf8.end(), isPlain))
-        return '"' + utf8 + '"';
-    return core::writeJson(core::Json(QString::fromUtf8(utf8)));
-}
 
 // The inside of a JSON text.
 QByteArray escaped(const QByteArray &utf8)

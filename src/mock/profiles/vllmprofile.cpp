@@ -3,6 +3,7 @@
 
 #include "core/text/json.h"
 #include "mock/generation.h"
+#include "mock/profiles/quoted.h"
 #include "mock/profiles/vllmevents.h"
 
 #include <QDateTime>
@@ -17,11 +18,6 @@ using core::Json;
 namespace {
 
 constexpr int kDefaultMaxTokens = 16;
-
-QByteArray quoted(const QString &text)
-{
-    return core::writeJson(Json(text));
-}
 
 QByteArray errorType(int status)
 {
@@ -49,9 +45,9 @@ std::optional<Reply> checkBody(Api api, const Json &body, const MockSettings &se
         return vllmError(400, "model has to be a text");
     if (!settings.modelName.isEmpty() && model.toString() != settings.modelName) {
         return vllmError(model.isNull() ? 400 : 404,
-            model.isNull()
-                ? QByteArray("model is missing")
-                : "The model " + quoted(model.toString()).replace('"', '`') + " does not exist.");
+            model.isNull() ? QByteArray("model is missing")
+                           : "The model " + quoted(model.toString().toUtf8()).replace('"', '`')
+                    + " does not exist.");
     }
     if (api == Api::Chat && !body[u"messages"].isArray())
         return vllmError(400, "messages is missing or no list");
@@ -136,7 +132,8 @@ Reply generate(Api api, const RequestContext &context)
 
 Reply modelList(const MockSettings &settings)
 {
-    const QByteArray name = quoted(settings.modelName.isEmpty() ? u"mock-1"_s : settings.modelName);
+    const QByteArray name =
+        quoted(settings.modelName.isEmpty() ? QByteArray("mock-1") : settings.modelName.toUtf8());
     return Reply::json(R"({"object":"list","data":[{"id":)" + name
         + R"(,"object":"model","created":)" + QByteArray::number(QDateTime::currentSecsSinceEpoch())
         + R"(,"owned_by":"vllm","root":)" + name
@@ -154,9 +151,8 @@ Reply health()
 
 Reply vllmError(int status, const QByteArray &message)
 {
-    return Reply::json(R"({"error":{"message":)" + quoted(QString::fromUtf8(message))
-            + R"(,"type":")" + errorType(status) + R"(","param":null,"code":)"
-            + QByteArray::number(status) + "}}",
+    return Reply::json(R"({"error":{"message":)" + quoted(message) + R"(,"type":")"
+            + errorType(status) + R"(","param":null,"code":)" + QByteArray::number(status) + "}}",
         status);
 }
 

@@ -61,7 +61,7 @@ TEST(MockServerCommand, RefusesBadArguments)
 {
     const std::vector<std::pair<QStringList, QString>> cases{
         {{u"--port"_s, u"70000"_s}, u"--port: expected an integer"_s},
-        {{u"--profile"_s, u"ollama"_s}, u"not built yet"_s},
+        {{u"--profile"_s, u"llama"_s}, u"no profile \"llama\""_s},
         {{u"--ttft"_s, u"-1"_s}, u"--ttft: expected a number"_s},
         {{u"--fault"_s, u"nope"_s}, u"unknown knob"_s},
         {{u"--config"_s, u"/no/such/file.json"_s}, u"/no/such/file.json"_s},

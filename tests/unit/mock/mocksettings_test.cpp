@@ -50,12 +50,12 @@ TEST(MockSettings, ReportsAllWrongFieldsAtOnce)
 {
     const core::Result<MockSettings> read = readSettings(
         R"({"ttft": -1, "tpot": "x", "stream_latency": {"e2el": []}, "jitter": 2, "min_tokens": 1.5, "length": "long",
-            "delay_unit": "word", "profile": "ollama", "colour": 1, "faults": [{"kind": "no_such"}], "seed": -1,
+            "delay_unit": "word", "profile": "llama", "colour": 1, "faults": [{"kind": "no_such"}], "seed": -1,
             "enable_mtp": 1, "model": null})");
     EXPECT_FAILS_WITH(read, ErrorCode::UtilsCfg002);
     for (const QString &field : {u"ttft: "_s, u"tpot: "_s, u"stream_latency.e2el: "_s,
              u"jitter: "_s, u"min_tokens: "_s, u"length: "_s, u"delay_unit: "_s, u"profile: "_s,
-             u"not built yet"_s, u"colour: unknown key"_s, u"faults[0].kind: "_s, u"seed: "_s,
+             u"no profile"_s, u"colour: unknown key"_s, u"faults[0].kind: "_s, u"seed: "_s,
              u"enable_mtp: "_s, u"model: "_s})
         EXPECT_TRUE(read.error().detail.contains(field)) << field.toStdString();
 }
@@ -71,17 +71,16 @@ TEST(MockSettings, RefusesWhatIsNoJsonObject)
 TEST(MockSettings, KnowsProfilesByName)
 {
     for (const QString &name : {u"aisbench-sim"_s, u"vllm"_s, u"tgi"_s, u"triton"_s, u"mindie"_s,
-             u"vita"_s, u"vllm-old"_s}) {
+             u"vita"_s, u"vllm-old"_s, u"ollama"_s}) {
         const core::Result<Profile> profile = profileFromName(name);
         ASSERT_OK(profile);
         EXPECT_EQ(profileName(*profile), name);
     }
-    for (const QString &name : {u"ollama"_s, u"openai"_s, u""_s}) {
+    for (const QString &name : {u"llama"_s, u"openai"_s, u""_s}) {
         const core::Result<Profile> profile = profileFromName(name);
         EXPECT_FAILS_WITH(profile, ErrorCode::UtilsCfg002);
         EXPECT_TRUE(profile.error().detail.contains(u"triton"_s));
     }
-    EXPECT_TRUE(profileFromName(u"ollama").error().detail.contains(u"not built yet"_s));
 }
 
 } // namespace aisb::mock
