@@ -2,6 +2,7 @@
 #include "net_script_server.h"
 #include "nethelpers.h"
 #include "transportkind.h"
+#include "tunnel_proxy.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -664,6 +665,45 @@ TEST_P(TransportTest, SendsThroughAProxy)
     const HttpReply reply = exchange(request);
     EXPECT_EQ(reply.body, "{\"by\":\"proxy\"}");
     EXPECT_EQ(proxy.seen().front().path, "http://service.invalid/v1/x");
+}
+
+TEST_P(TransportTest, SpeaksTlsWithTheServiceThroughATunnel)
+{
+    ScriptServer server([](const SeenRequest &) { return answer("200 OK", "{}"); }, serverTls());
+    const QByteArray service = "127.0.0.1:" + QByteArray::number(server.serverPort());
+    TunnelProxy proxy;
+    HttpRequest request = requestTo(server, u"/v1/x"_s, u"https"_s);
+    request.tls.caFile = QStringLiteral(AISB_TEST_DATA "/net/server.crt");
+    for (const QString &scheme : {u"http"_s, u"socks5"_s}) {
+        request.proxy = QUrl(u"%1://127.0.0.1:%2"_s.arg(scheme).arg(proxy.serverPort()));
+        const HttpReply reply = exchange(request);
+        EXPECT_EQ(reply.status, 200) << reply.failureText.toStdString();
+        ASSERT_FALSE(proxy.targets().empty()) << scheme.toStdString();
+        EXPECT_EQ(proxy.targets().back(), service);
+        EXPECT_EQ(server.seen().back().path, "/v1/x");
+        EXPECT_EQ(server.seen().back().header("Proxy-Authorization"), "");
+    }
+    EXPECT_EQ(server.seen().size(), 2U);
+    // The certificate is the service's: a proxy in between does not make it good.
+    request.tls = {};
+    EXPECT_EQ(exchange(request).failure, FailureKind::Connect);
+    EXPECT_EQ(server.seen().size(), 2U);
+}
+
+TEST_P(TransportTest, TellsTheProxyItsKeyAndNobodyElse)
+{
+    ScriptServer server([](const SeenRequest &) { return answer("200 OK", "{}"); }, serverTls());
+    TunnelProxy proxy("Basic " + QByteArray("me:pw").toBase64());
+    HttpRequest request = requestTo(server, u"/"_s, u"https"_s);
+    request.tls.verify = false;
+    request.proxy = QUrl(u"http://127.0.0.1:%1"_s.arg(proxy.serverPort()));
+    const HttpReply refused = exchange(request);
+    EXPECT_EQ(refused.status, 0);
+    EXPECT_EQ(refused.failure, FailureKind::Connect);
+    EXPECT_TRUE(server.seen().empty());
+    request.proxy = QUrl(u"http://me:pw@127.0.0.1:%1"_s.arg(proxy.serverPort()));
+    EXPECT_EQ(exchange(request).status, 200);
+    EXPECT_FALSE(server.seen().front().head.contains("Proxy-Authorization"));
 }
 
 INSTANTIATE_TEST_SUITE_P(Both, TransportTest, bothTransports(), transportKindName);
