@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/comparecommand.h"
 
+#include "cli/subarguments.h"
 #include "cli/terminal.h"
 #include "report/comparisonreport.h"
 #include "run/compareexperiments.h"
@@ -188,25 +189,17 @@ QStringList obstacles(const core::Comparison &comparison)
 
 Parsed parseCompareArguments(const QStringList &arguments)
 {
+    const auto split = splitSubArguments(arguments, u"compare"_s);
+    if (!split)
+        return refuse(split.error());
     CompareArguments parsed;
-    for (qsizetype i = 0; i < arguments.size(); ++i) {
-        const QString &argument = arguments[i];
-        if (argument == "--help"_L1 || argument == "-h"_L1) {
-            parsed.isHelpWanted = true;
-            return parsed;
-        }
-        if (!argument.startsWith("--"_L1)) {
-            parsed.folders.append(argument);
-            continue;
-        }
-        const bool hasInline = argument.contains(u'=');
-        const QString name = argument.section(u'=', 0, 0);
-        if (!hasInline && i + 1 == arguments.size())
-            return refuse(name + u": expected a value (see ais_bench compare --help)"_s);
-        const QString value = hasInline ? argument.section(u'=', 1) : arguments[++i];
+    parsed.folders = split->places;
+    parsed.isHelpWanted = split->isHelpWanted;
+    if (parsed.isHelpWanted)
+        return parsed;
+    for (const auto &[name, value] : split->options)
         if (const Applied applied = apply(parsed, name, value); !applied)
             return refuse(applied.error());
-    }
     constexpr auto kMost = static_cast<qsizetype>(core::Comparison::kMostExperiments);
     if (parsed.folders.size() < 2 || parsed.folders.size() > kMost)
         return refuse(u"expected two to %1 experiment folders, got %2"_s.arg(kMost).arg(

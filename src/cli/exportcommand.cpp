@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/exportcommand.h"
 
+#include "cli/subarguments.h"
 #include "cli/terminal.h"
 #include "run/experimentarchive.h"
 #include "run/exportexperiment.h"
@@ -145,25 +146,17 @@ core::Result<QStringList> writeExport(const ExportArguments &arguments)
 
 Parsed parseExportArguments(const QStringList &arguments)
 {
+    const auto split = splitSubArguments(arguments, u"export"_s);
+    if (!split)
+        return refuse(split.error());
     ExportArguments parsed;
-    QStringList places;
-    for (qsizetype i = 0; i < arguments.size(); ++i) {
-        const QString &argument = arguments[i];
-        if (argument == "--help"_L1 || argument == "-h"_L1) {
-            parsed.isHelpWanted = true;
-            return parsed;
-        }
-        if (!argument.startsWith("--"_L1)) {
-            places.append(argument);
-            continue;
-        }
-        const bool hasInline = argument.contains(u'=');
-        if (!hasInline && i + 1 == arguments.size())
-            return refuse(argument + u": expected a value (see ais_bench export --help)"_s);
-        const QString value = hasInline ? argument.section(u'=', 1) : arguments[++i];
-        if (const auto applied = set(parsed, argument.section(u'=', 0, 0), value); !applied)
+    parsed.isHelpWanted = split->isHelpWanted;
+    if (parsed.isHelpWanted)
+        return parsed;
+    for (const auto &[name, value] : split->options)
+        if (const auto applied = set(parsed, name, value); !applied)
             return refuse(applied.error());
-    }
+    const QStringList &places = split->places;
     if (places.size() != 2)
         return refuse(u"expected an experiment folder and a file to write, got %1 names"_s.arg(
             places.size()));
