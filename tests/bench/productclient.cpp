@@ -178,7 +178,7 @@ public:
                 &run::Collector::take);
             connect(m_pool.worker(i), &run::Worker::finished, this, &ProductRun::onFinished);
             connect(m_pool.worker(i), &run::Worker::lagMeasured, this,
-                [this](const std::vector<float> &lags) {
+                [this](int, const std::vector<float> &lags) {
                     for (const float lag : lags)
                         m_loopLagMs = std::max(m_loopLagMs, static_cast<double>(lag));
                 });
