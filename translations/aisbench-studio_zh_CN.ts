@@ -3085,6 +3085,10 @@
         <source>Setup</source>
         <translation>配置</translation>
     </message>
+    <message>
+        <source>.</source>
+        <translation>。</translation>
+    </message>
 </context>
 <context>
     <name>aisb::gui::ExperimentsModel</name>
@@ -3221,6 +3225,34 @@
     <message>
         <source>No tag</source>
         <translation>无标签</translation>
+    </message>
+    <message>
+        <source>scoring</source>
+        <translation>评估中</translation>
+    </message>
+    <message>
+        <source>Answers are being scored</source>
+        <translation>正在评估回答</translation>
+    </message>
+    <message>
+        <source>How far it is, is not known</source>
+        <translation>进度未知</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done (%3)</source>
+        <translation>已完成 %1 / %2（%3）</translation>
+    </message>
+    <message>
+        <source>%1 done</source>
+        <translation>已完成 %1</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Whether the numbers can be trusted</source>
+        <translation>数据是否可信</translation>
     </message>
 </context>
 <context>

@@ -53,6 +53,8 @@ struct HealthCheck
     double value = 0;
     double limit = 0; // up to here it is green
     QString text; // English: what was found, with the value
+
+    bool operator==(const HealthCheck &) const = default;
 };
 
 // Whether the numbers of a run describe the service or the client that measured it.
@@ -66,6 +68,7 @@ struct Health
 
     // Texts of what is not green, joined; empty when all is.
     [[nodiscard]] QString reasons() const;
+    bool operator==(const Health &) const = default;
 };
 
 [[nodiscard]] Health healthOf(const PerfData &data, const MeasurementFacts &facts);

@@ -8,6 +8,9 @@
 #include "store/experimentfolder.h"
 #include "store/experimentlist.h"
 #include "store/experimentreader.h"
+#include "store/layoutpaths.h"
+#include "store/livestatus.h"
+#include "store/measurement.h"
 #include "store/safepath.h"
 
 #include <QDir>
@@ -99,6 +102,8 @@ ExperimentEntry entryOf(const store::ExperimentSummary &summary)
     entry.totalRequests = summary.totalRequests;
     if (!summary.isPerformance)
         addScore(entry);
+    if (entry.state == core::ExperimentState::Running)
+        entry.live = store::liveStatus(entry.path).value_or(store::LiveStatus());
     if (const auto about = store::readAbout(entry.path))
         entry.about = *about;
     if (summary.configDumps.isEmpty())
@@ -147,16 +152,49 @@ store::ModelFacts factsOf(const store::ExperimentFolder &folder, const QString &
     return dump ? modelFacts(dump->root, folder.generation, model) : store::ModelFacts();
 }
 
-void addGlance(ExperimentEntry &entry)
+void addGlance(ExperimentEntry &entry, const store::ExperimentFolder &folder)
+{
+    const store::GroupRef &group = folder.groups.front();
+    if (group.raw == store::RawKind::None || rawBytes(group) > kMaxDetailBytes)
+        return;
+    if (const auto loaded = store::loadPerfData(group, factsOf(folder, group.model)))
+        entry.glance = glanceOf(*loaded->data);
+}
+
+// What a list needs of it: the findings, without the English texts.
+core::Health findingsOf(core::Health health)
+{
+    std::erase_if(health.checks,
+        [](const core::HealthCheck &check) { return check.verdict == core::HealthVerdict::Green; });
+    for (core::HealthCheck &check : health.checks)
+        check.text.clear();
+    return health;
+}
+
+void addHealth(ExperimentEntry &entry, const store::ExperimentFolder &folder)
+{
+    for (const store::GroupRef &group : folder.groups) {
+        const QString file = store::LayoutPaths(entry.path, core::Layout::Seed)
+                                 .measurement(group.model, group.group);
+        if (QFileInfo(file).size() > kMaxDetailBytes)
+            continue;
+        const auto measurement = store::readMeasurement(entry.path, group.model, group.group);
+        if (!measurement || !*measurement || !(*measurement)->health)
+            continue;
+        const core::Health &health = *(*measurement)->health;
+        if (!entry.health || health.verdict > entry.health->verdict)
+            entry.health = findingsOf(health);
+    }
+}
+
+void addPerformanceDetails(ExperimentEntry &entry)
 {
     const core::Result<store::ExperimentFolder> folder = store::detect(entry.path);
     if (!folder || folder->groups.empty())
         return;
-    const store::GroupRef &group = folder->groups.front();
-    if (group.raw == store::RawKind::None || rawBytes(group) > kMaxDetailBytes)
-        return;
-    if (const auto loaded = store::loadPerfData(group, factsOf(*folder, group.model)))
-        entry.glance = glanceOf(*loaded->data);
+    addHealth(entry, *folder);
+    if (entry.outputThroughput >= 0)
+        addGlance(entry, *folder);
 }
 
 // The error belongs to the score the list shows: the same text in the same order of rows.
@@ -204,8 +242,8 @@ std::vector<ExperimentEntry> listExperiments(const QString &workDir)
 
 void addDetails(ExperimentEntry &entry)
 {
-    if (entry.outputThroughput >= 0)
-        addGlance(entry);
+    if (entry.isPerformance)
+        addPerformanceDetails(entry);
     else if (!entry.score.isEmpty() && resultBytes(entry.path) <= kMaxDetailBytes)
         addScoreError(entry);
 }

@@ -19,7 +19,7 @@ using core::Json;
 
 namespace {
 
-constexpr int kVersion = 1; // one more whenever the meaning of a member changes
+constexpr int kVersion = 2; // one more whenever the meaning of a member changes
 constexpr qint64 kMaxBytes = 512LL << 20;
 constexpr qsizetype kMaxGlance = 1000;
 
@@ -116,6 +116,8 @@ Json itemJson(const ExperimentIndex::Item &item)
         if (const qint64 count = entry.*field; count >= 0)
             set(json, key, count);
     addAbout(json, entry.about);
+    if (entry.health)
+        set(json, u"health", core::healthJson(*entry.health));
     if (!entry.glance.values.empty()) {
         set(json, u"glance", glanceJson(entry.glance));
         set(json, u"glance_seconds", entry.glance.seconds);
@@ -193,6 +195,7 @@ std::optional<ExperimentIndex::Item> itemOf(const Json &json)
     if (const Json *about = json.find(u"about"))
         entry.about = aboutOf(*about);
     entry.glance = glanceOf(json);
+    entry.health = core::readHealth(json[u"health"]);
     return item;
 }
 

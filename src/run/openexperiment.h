@@ -3,8 +3,10 @@
 
 #include "core/experiment.h"
 #include "store/about.h"
+#include "store/livestatus.h"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace aisb::run {
@@ -82,6 +84,10 @@ struct ExperimentEntry
     QString scoreOf; // "gsm8k, accuracy, my-model"
     double scoreError = -1; // standard error in the unit of the score; see addDetails()
     Glance glance; // see addDetails()
+    // Of the measurement, the worst of all groups; its checks are those that are not green, without
+    // texts. Absent in folders of other programs. See addDetails().
+    std::optional<core::Health> health = std::nullopt;
+    store::LiveStatus live; // while it runs
 
     // Title, or the name where nobody gave one.
     [[nodiscard]] QString title() const { return about.title.isEmpty() ? name : about.title; }
@@ -96,7 +102,8 @@ struct ExperimentEntry
 
 // Raw files up to this size are read for what a list shows beside the headline.
 inline constexpr qint64 kMaxDetailBytes = 64LL << 20;
-// Adds what needs the raw data: the glance of a performance run, the standard error of a score.
+// Adds what needs the raw data: glance and health of a performance run, the standard error of a
+// score.
 // Leaves the entry as it is where there is too much to read, or nothing. Blocking, up to a second.
 void addDetails(ExperimentEntry &entry);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run/runner.h"
 
+#include "core/instant.h"
 #include "core/optiontable.h"
 #include "datasets/promptbuilder.h"
 #include "run/accuracyreport.h"
@@ -12,13 +13,16 @@
 #include "run/predictionoutput.h"
 #include "run/runplan.h"
 #include "run/specdecode.h"
+#include "store/statusfiles.h"
 
 #include <QCoroFuture>
+#include <QFuture>
 #include <QPointer>
 #include <QTimer>
 #include <QtConcurrentRun>
 
 #include <map>
+#include <utility>
 
 namespace aisb::run {
 
@@ -29,6 +33,7 @@ using core::LogLine;
 namespace {
 
 constexpr int kProgressIntervalMs = 100;
+constexpr int kStatusIntervalMs = 500;
 
 using SummaryResult = core::Result<SummaryFiles>;
 using DataResult = core::Result<FoundData>;
@@ -93,6 +98,7 @@ public:
         , m_environment(std::move(environment))
     {
         m_filePool.setMaxThreadCount(1);
+        m_statusPool.setMaxThreadCount(1);
         m_progressTimer.setInterval(kProgressIntervalMs);
         QObject::connect(&m_progressTimer, &QTimer::timeout, owner, [this] { reportProgress(); });
     }
@@ -134,6 +140,7 @@ private:
     void log(LogLine::Level level, const QString &text);
     void logNotices(const std::vector<config::Notice> &notices);
     void reportProgress();
+    void tellOthers(const std::vector<core::TaskProgress> &tasks);
     [[nodiscard]] bool isInterrupted() const { return m_stop != core::StopLevel::None; }
 
     QPointer<Runner> m_owner;
@@ -141,6 +148,10 @@ private:
     core::StopLevel m_stop = core::StopLevel::None;
     core::Stage m_stage = core::Stage::Prepare;
     QThreadPool m_filePool;
+    std::shared_ptr<store::StatusFiles> m_status; // once there is a folder, until the run ends
+    core::Instant m_toldAt;
+    QFuture<void> m_telling;
+    QThreadPool m_statusPool; // one thread; declared last of these: ends first
     QTimer m_progressTimer;
 
     RunPlan m_plan;
@@ -190,7 +201,20 @@ void Runner::Impl::reportProgress()
         snapshot.currentTask = m_currentTask;
         snapshot.live = m_tasks[static_cast<std::size_t>(m_currentTask)]->collected().live;
     }
+    tellOthers(snapshot.tasks);
     Q_EMIT m_owner->progressed(snapshot);
+}
+
+// Other programs read it twice a second.
+void Runner::Impl::tellOthers(const std::vector<core::TaskProgress> &tasks)
+{
+    const core::Instant now = core::now();
+    const bool isDue = now - m_toldAt >= kStatusIntervalMs * 1'000'000LL;
+    if (!m_status || tasks.empty() || !isDue || m_telling.isRunning())
+        return;
+    m_toldAt = now;
+    m_telling =
+        QtConcurrent::run(&m_statusPool, [status = m_status, tasks] { status->write(tasks); });
 }
 
 void Runner::Impl::stop()
@@ -225,6 +249,9 @@ QCoro::Task<> Runner::Impl::run(std::shared_ptr<Impl> self, core::RunOptions opt
     const core::Result<> done = co_await runStages(self, std::move(options));
     self->m_stage = core::Stage::Done;
     self->m_progressTimer.stop();
+    const QFuture<void> removing = QtConcurrent::run(&self->m_statusPool,
+        [status = std::exchange(self->m_status, nullptr)]() mutable { status.reset(); });
+    co_await removing;
     self->m_outcome.wasInterrupted = self->isInterrupted();
     if (!done)
         self->m_outcome.error = done.error();
@@ -256,6 +283,7 @@ QCoro::Task<core::Result<>> Runner::Impl::runStages(
         co_return core::fail(made.error());
     self->m_experiment = std::make_unique<const MadeExperiment>(std::move(*made));
     self->m_outcome.experimentPath = self->m_experiment->paths.experiment();
+    self->m_status = std::make_shared<store::StatusFiles>(self->m_outcome.experimentPath);
     self->logNotices(self->m_experiment->notices);
     if (self->m_experiment->isReused)
         self->log(

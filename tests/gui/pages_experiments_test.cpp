@@ -2,12 +2,17 @@
 #include "gui/frame/messagebar.h"
 #include "gui/models/experimentlibrary.h"
 #include "gui/pages/experimentactions.h"
+#include "gui/pages/experimentpreview.h"
 #include "gui/pages/experimentspage.h"
 #include "gui/pages/experimentsview.h"
 #include "gui/pages/runcontroller.h"
 #include "gui/pages/settingspage.h"
 #include "gui/widgets/chip.h"
+#include "gui/widgets/notebox.h"
 #include "pages_helpers.h"
+#include "result_helpers.h"
+#include "store/experimentreader.h"
+#include "store/statusfiles.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -381,6 +386,82 @@ TEST_F(ExperimentsPageTest, ReadsNothingWhileARunIsActive)
     context.library().setPaused(false);
     ASSERT_TRUE(test::waitFor([&] { return !settled.isEmpty(); }));
     EXPECT_FALSE(entry(page, kStream)->glance.values.empty());
+}
+
+TEST_F(ExperimentsPageTest, ShowsTheVerdictOfTheChosenExperiment)
+{
+    copyGolden();
+    const auto folder = store::detect(path(kStream));
+    ASSERT_OK(folder);
+    const store::GroupRef &group = folder->groups.front();
+    const QString file =
+        u"%1/.studio/measurement/%2/%3.json"_s.arg(path(kStream), group.model, group.group);
+    QDir().mkpath(QFileInfo(file).path());
+    QFile measurement(file);
+    ASSERT_TRUE(measurement.open(QIODevice::WriteOnly));
+    measurement.write(R"({"health": {"verdict": "amber", "added_delay_ms": 9, "checks": [
+        {"id": "lag", "verdict": "amber", "value": 9, "limit": 5, "text": "t"}]}})");
+    measurement.close();
+    ExperimentsPage page(shell, context);
+    page.resize(1200, 760);
+    page.show();
+    scan(page);
+    page.view()->selectPath(path(kStream));
+    ASSERT_TRUE(test::waitFor([&] { return entry(page, kStream)->health.has_value(); }));
+    const auto boxes = page.findChild<ExperimentPreview *>()->findChildren<NoteBox *>();
+    const auto shown = std::ranges::count_if(boxes, [](const NoteBox *box) {
+        return box->isVisible()
+            && box->accessibleName().startsWith(u"Valid with reservation. Event-loop lag"_s);
+    });
+    EXPECT_EQ(shown, 1);
+    EXPECT_FALSE(page.view()->isColumnHidden(ExperimentsModel::Verdict));
+}
+
+// spec/workflow.md 8.1: of a run of another program as of one of ours.
+TEST_F(ExperimentsPageTest, FollowsARunOfAnotherProgram)
+{
+    copyGolden();
+    store::StatusFiles files(path(kStream));
+    core::TaskProgress task;
+    task.name = u"m/d"_s;
+    task.state = core::TaskState::Inferencing;
+    task.done = 30;
+    task.total = 120;
+    files.write({task});
+    ExperimentsPage page(shell, context);
+    scan(page);
+    EXPECT_EQ(entry(page, kStream)->state, core::ExperimentState::Running);
+    EXPECT_DOUBLE_EQ(entry(page, kStream)->live.share, 0.25);
+    task.done = 60;
+    files.write({task});
+    EXPECT_TRUE(test::waitFor([&] { return entry(page, kStream)->live.share == 0.5; }));
+    files.remove();
+    EXPECT_TRUE(test::waitFor(
+        [&] { return entry(page, kStream)->state == core::ExperimentState::Complete; }));
+}
+
+TEST_F(ExperimentsPageTest, ShowsItsOwnRunWithoutReadingItsFolder)
+{
+    copyGolden();
+    ExperimentsPage page(shell, context);
+    scan(page);
+    RunController &runs = context.runs();
+    runs.begin(core::RunOptions());
+    core::ProgressSnapshot snapshot;
+    snapshot.stage = core::Stage::Infer;
+    core::TaskProgress task;
+    task.done = 3;
+    task.total = 12;
+    snapshot.tasks = {task};
+    runs.takeSnapshot(snapshot);
+    runs.takeExperiment(path(kText));
+    EXPECT_TRUE(
+        test::waitFor([&] { return entry(page, kText)->state == core::ExperimentState::Running; }));
+    EXPECT_DOUBLE_EQ(entry(page, kText)->live.share, 0.25);
+    EXPECT_NE(entry(page, kStream)->state, core::ExperimentState::Running);
+    runs.takeOutcome({});
+    EXPECT_TRUE(test::waitFor(
+        [&] { return entry(page, kText)->state == core::ExperimentState::Complete; }));
 }
 
 TEST_F(ExperimentsPageTest, SettingsChangeWhatARunGets)

@@ -208,6 +208,51 @@ TEST_F(ExperimentsModelTest, AnEditedTitleIsToldNotKept)
     EXPECT_EQ(edited.takeFirst(), (QVariantList{u"/r/20261124_101500"_s, QString()}));
 }
 
+TEST_F(ExperimentsModelTest, ShowsTheVerdictAsAnIconThatSaysItsWord)
+{
+    run::ExperimentList list = sample();
+    list[0].health = core::Health{core::HealthVerdict::Green, {}, 0.4};
+    list[1].health = core::Health{
+        core::HealthVerdict::Red, {{u"lag"_s, core::HealthVerdict::Red, 30, 5, {}}}, 30};
+    model.setEntries(shared(list));
+    const auto at = [this](
+                        int row, int role) { return model.index(row, Model::Verdict).data(role); };
+    const auto icon = [&](int row) { return at(row, CellDataRole).value<StateCell>(); };
+    EXPECT_EQ(icon(0), (StateCell{u"circle-check"_s, {}, Tone::Ok}));
+    EXPECT_EQ(icon(1), (StateCell{u"octagon"_s, {}, Tone::Bad}));
+    EXPECT_EQ(icon(2), StateCell()); // nothing is known, nothing is drawn
+    EXPECT_EQ(at(0, Qt::DisplayRole).toString(), u"Measurement valid"_s);
+    EXPECT_TRUE(
+        at(1, Qt::ToolTipRole).toString().startsWith(u"Measurement not valid. Event-loop"_s))
+        << at(1, Qt::ToolTipRole).toString().toStdString();
+    EXPECT_EQ(at(1, Qt::AccessibleTextRole), at(1, Qt::ToolTipRole));
+    EXPECT_EQ(
+        model.headerData(Model::Verdict, Qt::Horizontal, Qt::DisplayRole).toString(), u"Verdict"_s);
+    EXPECT_TRUE(model.headerData(Model::Verdict, Qt::Horizontal, IconOnlyRole).toBool());
+    // The worst first, what is not known last.
+    model.sort(Model::Verdict, Qt::DescendingOrder);
+    EXPECT_EQ(model.shownPaths().first(), list[1].path);
+}
+
+TEST_F(ExperimentsModelTest, ShowsHowFarARunIs)
+{
+    run::ExperimentList list = sample();
+    list[0].state = core::ExperimentState::Running;
+    list[0].live = {0.667, 1'600, 2'400, false};
+    list[1].state = core::ExperimentState::Running;
+    list[2].state = core::ExperimentState::Running;
+    list[2].live.isScoring = true;
+    model.setEntries(shared(list));
+    const auto at = [this](
+                        int row, int role) { return model.index(row, Model::Glance).data(role); };
+    EXPECT_EQ(
+        at(0, CellDataRole).value<ProgressCell>(), (ProgressCell{0.667, u"66\u00a0%"_s, true}));
+    EXPECT_EQ(at(0, Qt::AccessibleTextRole).toString(), u"1,600 of 2,400 done (66\u00a0%)"_s);
+    EXPECT_FALSE(at(1, CellDataRole).isValid());
+    EXPECT_EQ(at(1, Qt::ToolTipRole).toString(), u"How far it is, is not known"_s);
+    EXPECT_EQ(at(2, CellDataRole).value<ProgressCell>().text, u"scoring"_s);
+}
+
 TEST_F(ExperimentsModelTest, RowsDragAsFolders)
 {
     const QModelIndex index = model.index(0, Model::Title);

@@ -32,7 +32,8 @@ Title titleOf(const QAbstractItemModel *model, int section)
     const auto text = [model, section](int role) {
         return model->headerData(section, Qt::Horizontal, role).toString();
     };
-    return {text(Qt::DisplayRole), text(UnitRole), text(CellDataRole)};
+    const bool isIconOnly = model->headerData(section, Qt::Horizontal, IconOnlyRole).toBool();
+    return {isIconOnly ? QString() : text(Qt::DisplayRole), text(UnitRole), text(CellDataRole)};
 }
 
 int widthOf(const Title &title)

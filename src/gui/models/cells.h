@@ -20,6 +20,7 @@ enum CellRole
     CellDataRole, // one of the structs below: what a delegate draws
     UnitRole, // header: the unit, drawn regular and grey after the name
     GroupRole, // true for a group row: sunken, semibold
+    IconOnlyRole, // header: true when the icon stands for the name
 };
 
 // StateDelegate: icon and word in a tone. Empty text: icon alone (word goes to tooltip and

@@ -4,10 +4,12 @@
 #include "core/text/format.h"
 #include "gui/models/cells.h"
 #include "gui/models/experimentsmodel.h"
+#include "gui/pages/healthpane.h"
 #include "gui/pages/words.h"
 
 #include <QDir>
 
+#include <cmath>
 #include <optional>
 
 using namespace Qt::StringLiterals;
@@ -107,6 +109,8 @@ QString wordText(const Entry &entry, int column, bool isTimeOnly)
         return entry.mode;
     case Column::State:
         return stateCell(entry.state).text;
+    case Column::Verdict:
+        return entry.health ? healthCell(entry.health->verdict).text : QString();
     case Column::Score: {
         const QString error = scoreErrorText(entry);
         return error.isEmpty() ? scoreText(entry) : u"%1 ± %2"_s.arg(scoreText(entry), error);
@@ -122,12 +126,36 @@ QString wordText(const Entry &entry, int column, bool isTimeOnly)
     }
 }
 
+QString percentText(double share)
+{
+    return core::displayDecimal(std::floor(share * 100), 0) + u"\u00a0%"_s;
+}
+
+QVariant runningDrawing(const store::LiveStatus &live)
+{
+    if (live.isScoring) {
+        return QVariant::fromValue(ProgressCell{1, ExperimentsModel::tr("scoring"), true});
+    }
+    return live.share < 0
+        ? QVariant()
+        : QVariant::fromValue(ProgressCell{live.share, percentText(live.share), true});
+}
+
+// Of how a measurement went; empty where nothing is known about it.
+QString verdictSentence(const Entry &entry)
+{
+    return entry.health ? HealthPane::sentence(*entry.health) : QString();
+}
+
 } // namespace
 
 QString experimentText(const Entry &entry, int column, bool isTimeOnly)
 {
     if (column == Column::Glance) {
         return {};
+    }
+    if (column == Column::Verdict) {
+        return wordText(entry, column, isTimeOnly); // nothing is said where nothing is known
     }
     const double number = numberOf(entry, column);
     const QString text =
@@ -144,6 +172,8 @@ QVariant experimentValue(const Entry &entry, int column)
         return entry.datasets.join(u' ');
     case Column::State:
         return static_cast<int>(entry.state);
+    case Column::Verdict:
+        return entry.health ? QVariant(static_cast<int>(entry.health->verdict)) : QVariant();
     case Column::Score: {
         const std::optional<double> score = scoreOf(entry);
         return score ? QVariant(*score) : QVariant();
@@ -167,12 +197,20 @@ QVariant experimentDrawing(const Entry &entry, int column)
     if (column == Column::State) {
         return QVariant::fromValue(stateCell(entry.state));
     }
+    if (column == Column::Verdict) {
+        StateCell cell = entry.health ? healthCell(entry.health->verdict) : StateCell();
+        cell.text.clear(); // the icon alone
+        return QVariant::fromValue(cell);
+    }
     if (column == Column::Title) {
         return QVariant::fromValue(TitleCell{isPerformance(entry) ? u"chart"_s : u"target"_s,
             entry.title(), entry.about.tags, entry.about.isStarred});
     }
     if (column == Column::Score && !entry.score.isEmpty()) {
         return QVariant::fromValue(ScoreCell{scoreText(entry), scoreErrorText(entry)});
+    }
+    if (column == Column::Glance && entry.state == core::ExperimentState::Running) {
+        return runningDrawing(entry.live);
     }
     if (column == Column::Glance && !entry.glance.values.empty()) {
         return QVariant::fromValue(SparkCell{entry.glance.values, SeriesRole::Success});
@@ -201,6 +239,8 @@ QString experimentToolTip(const Entry &entry, int column)
         return dateText(entry.startedAt);
     case Column::Folder:
         return QDir::toNativeSeparators(entry.path);
+    case Column::Verdict:
+        return verdictSentence(entry);
     default:
         return experimentAccessibleText(entry, column);
     }
@@ -216,8 +256,14 @@ QString experimentAccessibleText(const Entry &entry, int column)
         }
         return parts.join(u", "_s);
     }
+    if (column == Column::Verdict) {
+        return verdictSentence(entry);
+    }
     if (column != Column::Glance) {
         return {};
+    }
+    if (entry.state == core::ExperimentState::Running) {
+        return progressSentence(entry.live);
     }
     if (!entry.glance.values.empty()) {
         return ExperimentsModel::tr("Output throughput over %1, at most %2 token/s")
@@ -226,6 +272,20 @@ QString experimentAccessibleText(const Entry &entry, int column)
     }
     const QString score = scoreText(entry);
     return score.isEmpty() ? QString() : ExperimentsModel::tr("Score %1").arg(score);
+}
+
+QString progressSentence(const store::LiveStatus &live)
+{
+    if (live.isScoring) {
+        return ExperimentsModel::tr("Answers are being scored");
+    }
+    if (live.share < 0) {
+        return ExperimentsModel::tr("How far it is, is not known");
+    }
+    return live.total > 0 ? ExperimentsModel::tr("%1 of %2 done (%3)")
+                                .arg(core::displayInteger(live.done),
+                                    core::displayInteger(live.total), percentText(live.share))
+                          : ExperimentsModel::tr("%1 done").arg(percentText(live.share));
 }
 
 QString experimentHeader(int column)
@@ -241,6 +301,8 @@ QString experimentHeader(int column)
         return ExperimentsModel::tr("Mode");
     case Column::State:
         return ExperimentsModel::tr("State");
+    case Column::Verdict:
+        return ExperimentsModel::tr("Verdict");
     case Column::OutputThroughput:
         return ExperimentsModel::tr("Output");
     case Column::TtftP99:

@@ -21,6 +21,8 @@ namespace aisb::gui {
 // What a drawing means, for who cannot see it; empty: its text says it.
 [[nodiscard]] QString experimentAccessibleText(const run::ExperimentEntry &entry, int column);
 
+// How far a running experiment is: "1,576 of 2,400 done (65 %)".
+[[nodiscard]] QString progressSentence(const store::LiveStatus &live);
 [[nodiscard]] QString experimentHeader(int column);
 [[nodiscard]] QString experimentUnit(int column);
 

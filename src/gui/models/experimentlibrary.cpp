@@ -264,6 +264,19 @@ void ExperimentLibrary::setPaused(bool isPaused)
     }
 }
 
+void ExperimentLibrary::setLive(const QString &path, const store::LiveStatus &live)
+{
+    const run::ExperimentEntry *entry = find(path);
+    if (!entry || (entry->state == core::ExperimentState::Running && entry->live == live)) {
+        return;
+    }
+    run::ExperimentList list = *m_experiments;
+    run::ExperimentEntry &changed = list[m_places.value(path)];
+    changed.state = core::ExperimentState::Running;
+    changed.live = live;
+    show(std::move(list));
+}
+
 void ExperimentLibrary::noteChange(const QString &folder)
 {
     m_changed.insert(folder);
@@ -360,11 +373,13 @@ void ExperimentLibrary::takeDetails()
         run::ExperimentIndex::Item fresh = *known;
         fresh.entry.glance = item.entry.glance;
         fresh.entry.scoreError = item.entry.scoreError;
+        fresh.entry.health = item.entry.health;
         fresh.hasDetails = true;
         index->insert(fresh);
         if (const auto place = m_places.constFind(item.entry.path); place != m_places.constEnd()) {
             list[*place].glance = item.entry.glance;
             list[*place].scoreError = item.entry.scoreError;
+            list[*place].health = item.entry.health;
         }
     }
     m_index = std::move(index);

@@ -58,6 +58,9 @@ public:
     void setWatching(bool isWatching);
     // While a run is active nothing is read, so that the measurement is not disturbed.
     void setPaused(bool isPaused);
+    // How far the run of this program is, while nothing is read because of it: its experiment is
+    // running, whatever was read of it. Unknown paths are ignored.
+    void setLive(const QString &path, const store::LiveStatus &live);
 
     // Shown at once, written in the background.
     void setAbout(const QString &path, const store::About &about);

@@ -411,6 +411,12 @@ QVariant ExperimentsModel::headerData(int section, Qt::Orientation orientation, 
         return experimentHeader(section);
     case UnitRole:
         return experimentUnit(section);
+    case CellDataRole:
+        return section == Verdict ? QVariant(u"pulse"_s) : QVariant();
+    case IconOnlyRole:
+        return section == Verdict;
+    case Qt::ToolTipRole:
+        return section == Verdict ? QVariant(tr("Whether the numbers can be trusted")) : QVariant();
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(
             (isNumber || section == Started ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);

@@ -27,6 +27,7 @@ public:
         Data,
         Mode,
         State,
+        Verdict, // of the measurement: an icon
         OutputThroughput,
         TtftP99,
         Score,

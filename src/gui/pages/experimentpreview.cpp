@@ -7,6 +7,7 @@
 #include "gui/pages/aboutpane.h"
 #include "gui/pages/formlabel.h"
 #include "gui/pages/glancechart.h"
+#include "gui/pages/healthpane.h"
 #include "gui/pages/words.h"
 #include "gui/theme/fonts.h"
 #include "gui/theme/icons.h"
@@ -94,6 +95,7 @@ ExperimentPreview::ExperimentPreview(QWidget *parent)
     , m_setupLabel(new FormLabel(QString(), u"secondary"_s))
     , m_setup(new QGridLayout)
     , m_note(new NoteBox)
+    , m_verdict(new NoteBox)
     , m_shelfNote(new NoteBox)
     , m_folder(new ElidedLabel)
     , m_content(new QWidget)
@@ -115,6 +117,7 @@ ExperimentPreview::ExperimentPreview(QWidget *parent)
     layout->addWidget(m_shelfNote);
     layout->addWidget(m_setupLabel);
     layout->addLayout(m_setup);
+    layout->addWidget(m_verdict);
     layout->addStretch(1);
     m_folder->setElideMode(Qt::ElideMiddle);
     m_folder->setColor(Token::Text2);
@@ -238,14 +241,21 @@ void ExperimentPreview::refreshTop(const run::ExperimentEntry &entry)
 void ExperimentPreview::refreshNote(const run::ExperimentEntry &entry)
 {
     const StateCell state = stateCell(entry.state);
-    m_note->setVisible(state.tone == Tone::Warn || state.tone == Tone::Bad);
-    m_note->setNote(state.tone == Tone::Bad ? Tone::Bad : Tone::Warn, state.text,
+    const bool isRunning = entry.state == core::ExperimentState::Running;
+    m_note->setVisible(isRunning || state.tone == Tone::Warn || state.tone == Tone::Bad);
+    m_verdict->setVisible(entry.health.has_value());
+    if (entry.health) {
+        HealthPane::showIn(*m_verdict, *entry.health);
+    }
+    m_shelfNote->setVisible(entry.isShelved);
+    if (isRunning) {
+        m_note->setNote(Tone::Accent, state.text + tr("."), progressSentence(entry.live) + tr("."));
+        return;
+    }
+    m_note->setNote(state.tone == Tone::Bad ? Tone::Bad : Tone::Warn, state.text + tr("."),
         entry.state == core::ExperimentState::Partial
             ? tr("The run did not end by itself. What was recorded can be opened.")
             : tr("Open it to see what is wrong."));
-    m_shelfNote->setVisible(entry.isShelved);
-    m_shelfNote->setNote(Tone::Accent, tr("Kept on this computer."),
-        tr("The folder cannot be written to, so title, tags and notes do not travel with it."));
 }
 
 void ExperimentPreview::addPerformance(const run::ExperimentEntry &entry)
@@ -355,6 +365,8 @@ void ExperimentPreview::retranslate()
     m_titleEdit->setToolTip(tr("Enter keeps the title, Esc does not. The folder keeps its name."));
     m_chartLabel->setText(tr("Output throughput") + u" token/s"_s);
     m_setupLabel->setText(tr("Setup"));
+    m_shelfNote->setNote(Tone::Accent, tr("Kept on this computer."),
+        tr("The folder cannot be written to, so title, tags and notes do not travel with it."));
     m_nothing->setText(tr("Choose an experiment to see its numbers."));
     refresh();
 }

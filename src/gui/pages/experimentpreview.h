@@ -75,6 +75,7 @@ private:
     FormLabel *m_setupLabel;
     QGridLayout *m_setup;
     NoteBox *m_note;
+    NoteBox *m_verdict;
     NoteBox *m_shelfNote;
     ElidedLabel *m_folder;
     QWidget *m_content;

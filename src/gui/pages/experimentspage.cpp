@@ -15,6 +15,7 @@
 #include "gui/pages/firststart.h"
 #include "gui/pages/pages.h"
 #include "gui/pages/runcontroller.h"
+#include "gui/pages/runstages.h"
 #include "gui/pages/words.h"
 #include "gui/settings/settings.h"
 #include "gui/theme/icons.h"
@@ -41,7 +42,8 @@ namespace aisb::gui {
 namespace {
 
 const QString kSplitterKey = u"experiments/splitter"_s;
-const QString kColumnsKey = u"experiments/columns"_s;
+constexpr int kLiveMs = 500;
+const QString kColumnsKey = u"experiments/shownColumns"_s;
 const QString kGroupingKey = u"experiments/grouping"_s;
 const QList<int> kPaneSizes{920, 270};
 
@@ -197,6 +199,7 @@ void ExperimentsPage::connectAll()
 
 void ExperimentsPage::connectLibrary()
 {
+    connect(&m_liveTimer, &QTimer::timeout, this, &ExperimentsPage::showOwnRun);
     connect(&library(), &ExperimentLibrary::changed, this, &ExperimentsPage::showExperiments);
     connect(&library(), &ExperimentLibrary::progressed, this, &ExperimentsPage::showScanning);
     connect(&library(), &ExperimentLibrary::scanningChanged, this, [this] {
@@ -219,8 +222,27 @@ void ExperimentsPage::connectLibrary()
         });
 }
 
+// The run of this program: nothing is read from its folder while it measures.
+void ExperimentsPage::showOwnRun()
+{
+    const RunController &runs = m_context.runs();
+    if (!runs.isRunning() || runs.experimentPath().isEmpty()) {
+        return;
+    }
+    const RunTotals totals = totalsOf(runs.snapshot());
+    store::LiveStatus live;
+    live.done = totals.done;
+    live.total = totals.total;
+    live.isScoring = runs.snapshot().stage == core::Stage::Eval;
+    if (totals.total > 0) {
+        live.share = static_cast<double>(totals.done) / static_cast<double>(totals.total);
+    }
+    library().setLive(runs.experimentPath(), live);
+}
+
 void ExperimentsPage::activate()
 {
+    m_liveTimer.start(kLiveMs);
     m_actions->activate();
     shell().commands().bind(u"view.refresh"_s, this, [this] { rescan(); });
     m_model->setToday(QDate::currentDate());
@@ -235,6 +257,7 @@ void ExperimentsPage::activate()
 
 void ExperimentsPage::deactivate()
 {
+    m_liveTimer.stop();
     m_actions->deactivate();
     library().setWatching(false);
     keepColumns();

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "gui/frame/page.h"
+
 #include "gui/models/experimentsmodel.h"
+#include <QTimer>
 
 #include <memory>
 
@@ -54,6 +56,7 @@ private:
     void buildFilters();
     void connectAll();
     void connectLibrary();
+    void showOwnRun();
     void showExperiments();
     void showScanning();
     void showProblems();
@@ -82,6 +85,7 @@ private:
     EmptyState *m_nothing;
     ExperimentActions *m_actions = nullptr;
     QMenu *m_columns;
+    QTimer m_liveTimer; // while the page is shown
 };
 
 } // namespace aisb::gui

@@ -35,9 +35,10 @@ constexpr int kMaxTitle = 320;
 constexpr int kMaxWidth = 190;
 // Column and the least it keeps, in the order they give way.
 constexpr std::array kGivingWay = {std::pair(Model::Title, 250), std::pair(Model::Models, 104),
-    std::pair(Model::Data, 76), std::pair(Model::Title, 140)};
+    std::pair(Model::Data, 76), std::pair(Model::Title, 140), std::pair(Model::Models, 80)};
 constexpr std::array kShown = {Model::Title, Model::Models, Model::Data, Model::State,
-    Model::OutputThroughput, Model::TtftP99, Model::Score, Model::Glance, Model::Started};
+    Model::Verdict, Model::OutputThroughput, Model::TtftP99, Model::Score, Model::Glance,
+    Model::Started};
 
 } // namespace
 
@@ -59,6 +60,7 @@ ExperimentsView::ExperimentsView(ExperimentsModel &model, QWidget *parent)
     setContextMenuPolicy(Qt::CustomContextMenu);
     setItemDelegateForColumn(Model::Title, new TitleDelegate(this, RowHeight::Roomy));
     setItemDelegateForColumn(Model::State, new StateDelegate(this, RowHeight::Roomy));
+    setItemDelegateForColumn(Model::Verdict, new StateDelegate(this, RowHeight::Roomy));
     setItemDelegateForColumn(Model::Score, new ScoreDelegate(this, RowHeight::Roomy));
     setItemDelegateForColumn(Model::Glance, new SparklineDelegate(this, RowHeight::Roomy));
     resetColumns();

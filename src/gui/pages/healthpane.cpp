@@ -78,6 +78,14 @@ QString HealthPane::sentence(const core::Health &health)
     return found.isEmpty() ? tr("%1.").arg(word) : tr("%1. %2.").arg(word, found);
 }
 
+void HealthPane::showIn(NoteBox &box, const core::Health &health)
+{
+    const StateCell state = healthCell(health.verdict);
+    const QString found = findings(health);
+    box.setNote(state.tone, tr("%1.").arg(state.text),
+        found.isEmpty() ? boundText(health) : tr("%1. %2").arg(found, boundText(health)));
+}
+
 void HealthPane::setHealth(std::optional<core::Health> health)
 {
     m_health = std::move(health);
@@ -107,10 +115,7 @@ void HealthPane::retranslate()
         tr("AISBench Studio records it with each of its own runs. Folders of other programs do "
            "not have it."));
     if (m_health) {
-        const StateCell state = healthCell(m_health->verdict);
-        const QString found = findings(*m_health);
-        m_verdict->setNote(state.tone, tr("%1.").arg(state.text),
-            found.isEmpty() ? boundText(*m_health) : tr("%1. %2").arg(found, boundText(*m_health)));
+        showIn(*m_verdict, *m_health);
         fitColumns(*m_view);
     }
 }

@@ -29,6 +29,8 @@ public:
 
     // One sentence: the verdict, then what is not good about it.
     [[nodiscard]] static QString sentence(const core::Health &health);
+    // Verdict, findings and what the client may have added, in a box.
+    static void showIn(NoteBox &box, const core::Health &health);
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -3,6 +3,7 @@
 
 #include "core/text/format.h"
 #include "gui/models/healthmodel.h"
+#include "gui/pages/healthpane.h"
 #include "gui/pages/words.h"
 
 #include <QCoreApplication>
@@ -120,10 +121,9 @@ StripContent waitingStrip()
     return {Tone::Neutral, LiveHealthTexts::tr("Nothing has been measured yet"), {}};
 }
 
-StripContent finalStrip(core::HealthVerdict verdict)
+StripContent finalStrip(const core::Health &health)
 {
-    const StateCell cell = healthCell(verdict);
-    return {cell.tone, cell.text, {}};
+    return {healthCell(health.verdict).tone, HealthPane::sentence(health), {}};
 }
 
 } // namespace aisb::gui

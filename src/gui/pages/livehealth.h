@@ -44,7 +44,7 @@ struct StripContent
     const LiveHealth &health, const core::TaskProgress &task, const core::LiveMetrics &live);
 // Before anything was measured.
 [[nodiscard]] StripContent waitingStrip();
-// After the run: the verdict kept with the result.
-[[nodiscard]] StripContent finalStrip(core::HealthVerdict verdict);
+// After the run: what is kept with the result.
+[[nodiscard]] StripContent finalStrip(const core::Health &health);
 
 } // namespace aisb::gui

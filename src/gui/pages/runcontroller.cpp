@@ -36,10 +36,7 @@ bool RunController::start(const core::RunOptions &options, const run::Environmen
         return false;
     }
     m_runner = std::make_unique<run::Runner>(environment);
-    connect(m_runner.get(), &run::Runner::experimentChosen, this, [this](const QString &path) {
-        m_path = path;
-        Q_EMIT experimentChosen(path);
-    });
+    connect(m_runner.get(), &run::Runner::experimentChosen, this, &RunController::takeExperiment);
     connect(m_runner.get(), &run::Runner::progressed, this, &RunController::takeSnapshot);
     connect(m_runner.get(), &run::Runner::logged, this, &RunController::takeLine);
     connect(m_runner.get(), &run::Runner::taskLogged, this,
@@ -127,6 +124,12 @@ void RunController::judge(const core::ProgressSnapshot &snapshot)
         m_health.add(core::liveHealthOf(task, snapshot.live, QThread::idealThreadCount()),
             snapshot.live.atS);
     }
+}
+
+void RunController::takeExperiment(const QString &path)
+{
+    m_path = path;
+    Q_EMIT experimentChosen(path);
 }
 
 void RunController::takeLine(const core::LogLine &line)

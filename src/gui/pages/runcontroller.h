@@ -66,6 +66,7 @@ public:
 
     // What the Runner's signals lead to; tests feed a run that never was.
     void takeSnapshot(const core::ProgressSnapshot &snapshot);
+    void takeExperiment(const QString &path);
     void takeLine(const core::LogLine &line);
     void takeSummary(const core::AccuracySummary &summary);
     void takeOutcome(const core::RunOutcome &outcome);

@@ -8,6 +8,7 @@
 #include "gui/frame/commandregistry.h"
 #include "gui/frame/messagebar.h"
 #include "gui/frame/shell.h"
+#include "gui/models/experimentlibrary.h"
 #include "gui/models/texttablemodel.h"
 #include "gui/pages/copymenu.h"
 #include "gui/pages/livehealth.h"
@@ -208,6 +209,7 @@ void RunningPage::connectRun()
     connect(&m_runs, &RunController::logged, log(), &LogView::append);
     connect(&m_runs, &RunController::stopRequested, this, &RunningPage::refreshHeader);
     connect(&m_runs, &RunController::finished, this, &RunningPage::runEnded);
+    connect(&m_context.library(), &ExperimentLibrary::changed, this, [this] { m_isDirty = true; });
     log()->setLines(m_runs.lines());
 }
 
@@ -414,8 +416,12 @@ void RunningPage::refreshHealth()
     m_view->health->setVisible(isPerformance());
     const core::ProgressSnapshot &snapshot = m_runs.sending();
     StripContent content = waitingStrip();
+    const run::ExperimentEntry *entry =
+        m_runs.isRunning() ? nullptr : m_context.library().find(m_runs.experimentPath());
     const auto task = static_cast<std::size_t>(std::max(0, snapshot.currentTask));
-    if (!m_runs.health().isEmpty() && task < snapshot.tasks.size()) {
+    if (entry && entry->health) {
+        content = finalStrip(*entry->health);
+    } else if (!m_runs.health().isEmpty() && task < snapshot.tasks.size()) {
         content = stripOf(m_runs.health(), snapshot.tasks[task], snapshot.live);
     }
     m_view->health->setContent(content.tone, content.verdict, std::move(content.items));

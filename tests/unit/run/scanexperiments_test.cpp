@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run/scanexperiments.h"
 
+#include "store/experimentreader.h"
+#include "store/statusfiles.h"
+
 #include "result_helpers.h"
 
 #include <QCoreApplication>
@@ -156,6 +159,51 @@ TEST_F(ScanTest, ARunningExperimentIsAlwaysReadAgain)
     EXPECT_EQ(scan().read, 1);
 }
 
+TEST_F(ScanTest, ARunningExperimentSaysHowFarItIs)
+{
+    store::StatusFiles files(root() + u"/20261124_021112"_s);
+    core::TaskProgress task;
+    task.name = u"m/d"_s;
+    task.state = core::TaskState::Inferencing;
+    task.done = 30;
+    task.total = 120;
+    files.write({task});
+    const auto first = [this] {
+        const ScanResult result = scan();
+        const auto entry =
+            std::ranges::find(result.experiments, u"20261124_021112"_s, &ExperimentEntry::name);
+        EXPECT_NE(entry, result.experiments.end());
+        return *entry;
+    };
+    EXPECT_EQ(first().state, ExperimentState::Running);
+    EXPECT_DOUBLE_EQ(first().live.share, 0.25);
+    files.remove();
+    EXPECT_EQ(first().state, ExperimentState::Complete);
+    EXPECT_EQ(first().live, store::LiveStatus());
+}
+
+TEST_F(ScanTest, DetailsHaveTheWorstVerdictOfAllGroups)
+{
+    const QString name = u"20261124_021112"_s;
+    ExperimentEntry entry = readEntry(root() + u'/' + name);
+    addDetails(entry);
+    EXPECT_FALSE(entry.health); // the reference keeps none
+    const auto folder = store::detect(entry.path);
+    ASSERT_OK(folder);
+    const store::GroupRef &group = folder->groups.front();
+    write(u"%1/.studio/measurement/%2/%3.json"_s.arg(name, group.model, group.group),
+        R"({"health": {"verdict": "amber", "added_delay_ms": 0.4, "checks": [
+            {"id": "lag", "verdict": "green", "value": 0.4, "limit": 5, "text": "t"},
+            {"id": "cpu", "verdict": "amber", "value": 90, "limit": 80, "text": "t"}]}})");
+    addDetails(entry);
+    ASSERT_TRUE(entry.health);
+    EXPECT_EQ(entry.health->verdict, core::HealthVerdict::Amber);
+    EXPECT_DOUBLE_EQ(entry.health->addedDelayMs, 0.4);
+    ASSERT_EQ(entry.health->checks.size(), 1U);
+    EXPECT_EQ(entry.health->checks[0].id, u"cpu"_s);
+    EXPECT_TRUE(entry.health->checks[0].text.isEmpty());
+}
+
 TEST_F(ScanTest, ARootThatIsGoneIsAProblemNotAnEnd)
 {
     ScanRequest two = request();
@@ -187,6 +235,8 @@ TEST_F(ScanTest, TheIndexKeepsEverything)
     addDetails(item.entry);
     EXPECT_EQ(item.entry.glance.values.size(), std::size_t{Glance::kSteps});
     item.entry.glance = {{0, 0.25F, 120}, 160.5};
+    item.entry.health = core::Health{
+        core::HealthVerdict::Amber, {{u"lag"_s, core::HealthVerdict::Amber, 9, 5, {}}}, 9};
     item.entry.about = {u"t"_s, {u"x"_s}, u"n\nn"_s, true};
     item.entry.scoreError = 0.62;
     item.hasDetails = true;
@@ -218,7 +268,7 @@ TEST_F(ScanTest, ADamagedIndexIsBuiltAnew)
         file.close();
     };
     for (const QByteArray &bytes : {QByteArray(), whole.left(whole.size() / 2), QByteArray("[]"),
-             QByteArray(whole).replace("\"version\":1", "\"version\":0"),
+             QByteArray(whole).replace("\"version\":2", "\"version\":0"),
              QByteArray(whole).replace("\"path\":\"/", "\"path\":\"")}) {
         rewrite(bytes);
         const ScanResult result = scan();
