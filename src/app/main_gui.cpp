@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/starttimes.h"
 #include "app/startup.h"
 #include "gui/frame/mainwindow.h"
 #include "gui/frame/windowpicture.h"
@@ -16,6 +17,8 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTextStream>
+
+#include <optional>
 
 using namespace aisb;
 using namespace Qt::StringLiterals;
@@ -36,6 +39,7 @@ struct Arguments
     QSize size;
     int waitMs = 1500;
     bool isComparison = false; // of the folders
+    bool isTimed = false; // print how long the start took and end
 };
 
 QCommandLineOption hidden(const QString &name, const QString &value)
@@ -70,12 +74,16 @@ Arguments parse(const QCoreApplication &application)
         hidden(u"theme"_s, u"name"_s), hidden(u"lang"_s, u"name"_s), hidden(u"size"_s, u"WxH"_s),
         hidden(u"wait"_s, u"ms"_s), hidden(u"root"_s, u"folder"_s), hidden(u"command"_s, u"id"_s),
         hidden(u"tab"_s, u"index"_s)});
+    QCommandLineOption timed(u"start-times"_s);
+    timed.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOption(timed);
     parser.process(application);
     Arguments arguments{parser.positionalArguments(), parser.value(u"pdf"_s),
         parser.value(u"screenshot"_s), parser.value(u"page"_s), parser.value(u"theme"_s),
         parser.value(u"lang"_s), parser.value(u"root"_s), parser.values(u"command"_s),
         parser.value(u"tab"_s).toInt(), sizeOf(parser.value(u"size"_s))};
     arguments.isComparison = parser.isSet(u"compare"_s) && arguments.folders.size() >= 2;
+    arguments.isTimed = parser.isSet(timed);
     if (parser.isSet(u"wait"_s)) {
         arguments.waitMs = parser.value(u"wait"_s).toInt();
     }
@@ -127,6 +135,10 @@ int runStudio(const Arguments &arguments, gui::Settings &settings)
     }
     for (const QString &warning : startup.warnings) {
         window.showStatus(warning);
+    }
+    std::optional<app::StartTimes> times;
+    if (arguments.isTimed) {
+        times.emplace(window, context.library());
     }
     if (!arguments.screenshot.isEmpty()) {
         gui::takePicture(

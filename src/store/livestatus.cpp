@@ -11,6 +11,7 @@
 
 #include <algorithm>
 
+#include <ctime>
 #include <unistd.h>
 
 namespace aisb::store {
@@ -34,13 +35,11 @@ QByteArray procText(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.read(kMaxProcBytes) : QByteArray();
 }
 
-// Seconds since 1970; negative: not told.
-double bootedAt()
+double secondsOf(clockid_t clock)
 {
-    for (const QByteArray &line : procText(u"/proc/stat"_s).split('\n'))
-        if (line.startsWith("btime "))
-            return line.mid(6).trimmed().toDouble();
-    return -1;
+    timespec time{};
+    clock_gettime(clock, &time);
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
 }
 
 // A process that began after the task has only inherited the number of the one that ran it.
@@ -128,11 +127,11 @@ double processStartedAt(qint64 processId)
     const QByteArray text = procText(u"/proc/%1/stat"_s.arg(processId));
     const qsizetype end = text.lastIndexOf(')');
     const QList<QByteArray> fields = text.mid(end + 1).simplified().split(' ');
-    const double booted = bootedAt();
-    if (end < 0 || booted < 0 || fields.size() < kStartTimeField - 2)
+    if (end < 0 || fields.size() < kStartTimeField - 2)
         return -1;
-    return booted
-        + fields[kStartTimeField - 3].toDouble() / static_cast<double>(sysconf(_SC_CLK_TCK));
+    const double began =
+        fields[kStartTimeField - 3].toDouble() / static_cast<double>(sysconf(_SC_CLK_TCK));
+    return secondsOf(CLOCK_REALTIME) - (secondsOf(CLOCK_BOOTTIME) - began);
 }
 
 } // namespace aisb::store

@@ -268,8 +268,8 @@ TEST_F(ScanTest, ADamagedIndexIsBuiltAnew)
         file.close();
     };
     for (const QByteArray &bytes : {QByteArray(), whole.left(whole.size() / 2), QByteArray("[]"),
-             QByteArray(whole).replace("\"version\":2", "\"version\":0"),
-             QByteArray(whole).replace("\"path\":\"/", "\"path\":\"")}) {
+             QByteArray(whole).replace(R"("version":2)", R"("version":0)"),
+             QByteArray(whole).replace(R"("path":"/)", R"("path":")")}) {
         rewrite(bytes);
         const ScanResult result = scan();
         EXPECT_EQ(result.read, 2) << bytes.left(40).toStdString();
