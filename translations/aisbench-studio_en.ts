@@ -40,6 +40,26 @@
     </message>
 </context>
 <context>
+    <name>aisb::gui::CatalogueDetail</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>aisb::gui::CatalogueModel</name>
+    <message numerus="yes">
+        <source>%n-shot</source>
+        <translation>
+            <numerusform>%n-shot</numerusform>
+            <numerusform>%n-shot</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>aisb::gui::CataloguePicker</name>
     <message numerus="yes">
         <source>%n chosen.</source>

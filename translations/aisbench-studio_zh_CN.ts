@@ -729,6 +729,10 @@
         <source>New run from an experiment folder</source>
         <translation>从实验文件夹新建运行</translation>
     </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>资源库</translation>
+    </message>
 </context>
 <context>
     <name>ReportPages</name>
@@ -2017,6 +2021,87 @@
     </message>
 </context>
 <context>
+    <name>aisb::gui::CatalogueDetail</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺少</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>已找到</translation>
+    </message>
+    <message>
+        <source>Expected rows</source>
+        <translation>行格式</translation>
+    </message>
+    <message>
+        <source>Comes from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>推理服务</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>领域</translation>
+    </message>
+    <message>
+        <source>Prompt style</source>
+        <translation>提示词形式</translation>
+    </message>
+    <message>
+        <source>Data sets</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Use in new run</source>
+        <translation>用于新建运行</translation>
+    </message>
+    <message>
+        <source>Puts it into the form of a new run (Enter).</source>
+        <translation>填入新建运行的表单（回车）。</translation>
+    </message>
+    <message>
+        <source>Show file</source>
+        <translation>显示文件</translation>
+    </message>
+    <message>
+        <source>Opens the folder the configuration lies in.</source>
+        <translation>打开配置所在的文件夹。</translation>
+    </message>
+</context>
+<context>
     <name>aisb::gui::CatalogueModel</name>
     <message>
         <source>Installed</source>
@@ -2067,6 +2152,208 @@
     <message>
         <source>Files</source>
         <translation>文件</translation>
+    </message>
+    <message>
+        <source>Not supported</source>
+        <translation>不支持</translation>
+    </message>
+    <message>
+        <source>Streaming</source>
+        <translation>流式</translation>
+    </message>
+    <message>
+        <source>Whole answer</source>
+        <translation>完整回答</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>领域</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>系列</translation>
+    </message>
+    <message>
+        <source>Prompt style</source>
+        <translation>提示词形式</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Mathematics</source>
+        <translation>数学</translation>
+    </message>
+    <message>
+        <source>Exams</source>
+        <translation>考试</translation>
+    </message>
+    <message>
+        <source>Common sense</source>
+        <translation>常识</translation>
+    </message>
+    <message>
+        <source>Chinese language</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>阅读理解</translation>
+    </message>
+    <message>
+        <source>Long texts</source>
+        <translation>长文本</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Recorded load</source>
+        <translation>录制的负载</translation>
+    </message>
+    <message>
+        <source>Synthetic</source>
+        <translation>合成数据</translation>
+    </message>
+    <message>
+        <source>Own data</source>
+        <translation>自有数据</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>several turns</source>
+        <translation>多轮</translation>
+    </message>
+    <message>
+        <source>perplexity</source>
+        <translation>困惑度</translation>
+    </message>
+    <message>
+        <source>chat</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n-shot</source>
+        <translation>
+            <numerusform>%n 个示例</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>aisb::gui::CataloguePage</name>
+    <message>
+        <source>Use in new run</source>
+        <translation>用于新建运行</translation>
+    </message>
+    <message>
+        <source>Show configuration file</source>
+        <translation>显示配置文件</translation>
+    </message>
+    <message>
+        <source>This configuration cannot be used.</source>
+        <translation>该配置无法使用。</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen.</source>
+        <translation>未选择任何内容。</translation>
+    </message>
+    <message>
+        <source>Nothing is named like this.</source>
+        <translation>没有匹配的名称。</translation>
+    </message>
+    <message>
+        <source>Similar: %1</source>
+        <translation>相近的名称：%1</translation>
+    </message>
+    <message>
+        <source>Reading the catalogue…</source>
+        <translation>正在读取资源库…</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Files are looked for below %1.</source>
+        <translation>在 %1 下查找文件。</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <comment>two folders</comment>
+        <translation> 和 </translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>资源库</translation>
+    </message>
+    <message>
+        <source>Enter uses the configuration in a new run.</source>
+        <translation>按回车将配置用于新建运行。</translation>
+    </message>
+    <message>
+        <source>Data sets</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Summarizers</source>
+        <translation>汇总</translation>
+    </message>
+    <message>
+        <source>Kind of configuration</source>
+        <translation>配置类型</translation>
+    </message>
+    <message>
+        <source>What a run can name: its data, its services, its report.</source>
+        <translation>运行可以引用的内容：数据、推理服务、报告。</translation>
+    </message>
+    <message>
+        <source>Installed or not</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>已安装</translation>
+    </message>
+    <message>
+        <source>Files missing</source>
+        <translation>缺少文件</translation>
+    </message>
+    <message>
+        <source>Shows data sets by whether all their files are there.</source>
+        <translation>按文件是否齐全筛选数据集。</translation>
+    </message>
+    <message>
+        <source>Name, family or data set</source>
+        <translation>名称、系列或数据集</translation>
+    </message>
+    <message>
+        <source>Search the catalogue</source>
+        <translation>搜索资源库</translation>
+    </message>
+    <message>
+        <source>Shows rows that hold every word (Ctrl+F).</source>
+        <translation>只显示包含所有词的行（Ctrl+F）。</translation>
+    </message>
+    <message>
+        <source>Configurations</source>
+        <translation>配置文件</translation>
     </message>
 </context>
 <context>
@@ -4601,6 +4888,10 @@
     <message>
         <source>Configurations (*.py *.json)</source>
         <translation>配置 (*.py *.json)</translation>
+    </message>
+    <message>
+        <source>%1 is in the form now.</source>
+        <translation>%1 已填入表单。</translation>
     </message>
 </context>
 <context>

@@ -59,6 +59,8 @@ set(AISB_GUI_PAGES
   pages/casedetail.cpp pages/casedetail.h
   pages/casehtml.cpp pages/casehtml.h
   pages/casespane.cpp pages/casespane.h
+  pages/cataloguedetail.cpp pages/cataloguedetail.h
+  pages/cataloguepage.cpp pages/cataloguepage.h
   pages/cataloguepicker.cpp pages/cataloguepicker.h
   pages/comparepage.cpp pages/comparepage.h
   pages/comparisoncharts.cpp pages/comparisoncharts.h

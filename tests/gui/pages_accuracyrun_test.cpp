@@ -76,7 +76,12 @@ TEST(CatalogueList, SaysWhichFilesAreThere)
     const CatalogueRow *gsm8k = rowOf(list.rows, kGsm8k);
     ASSERT_TRUE(gsm8k);
     EXPECT_EQ(gsm8k->files, CatalogueRow::Files::Present);
-    EXPECT_EQ(gsm8k->places, QStringList{folder.filePath(u"ais_bench/datasets/gsm8k"_s)});
+    EXPECT_FALSE(gsm8k->places.isEmpty());
+    for (const QString &place : gsm8k->places) {
+        EXPECT_TRUE(place.endsWith(u".jsonl"_s)) << place.toStdString();
+    }
+    EXPECT_EQ(gsm8k->domain, datasets::Domain::Mathematics);
+    EXPECT_TRUE(gsm8k->style.isChat);
     EXPECT_TRUE(gsm8k->isBuiltIn);
     const CatalogueRow *mmlu = rowOf(list.rows, u"mmlu_gen"_s);
     ASSERT_TRUE(mmlu);
@@ -87,6 +92,7 @@ TEST(CatalogueList, SaysWhichFilesAreThere)
     EXPECT_FALSE(mine->isBuiltIn);
     EXPECT_EQ(mine->files, CatalogueRow::Files::Missing);
     EXPECT_EQ(mine->missing, QStringList{u"absent.jsonl"_s});
+    EXPECT_FALSE(mine->isSupported) << "there is no reader for class x";
     const CatalogueRow *broken = rowOf(list.rows, u"broken"_s);
     ASSERT_TRUE(broken);
     EXPECT_EQ(broken->files, CatalogueRow::Files::Unknown);

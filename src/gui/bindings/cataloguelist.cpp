@@ -2,9 +2,7 @@
 #include "gui/bindings/cataloguelist.h"
 
 #include "config/modelspec.h"
-#include "datasets/dataset.h"
-
-#include <QFileInfo>
+#include "datasets/datafiles.h"
 
 #include <algorithm>
 
@@ -16,40 +14,22 @@ namespace {
 
 using config::Value;
 
-void addStrings(const Value &value, QStringList &texts)
+void addData(CatalogueRow &row, const Value &entry, const datasets::LoadContext &context)
 {
-    if (value.isString()) {
-        texts << value.toString();
+    const core::DatasetSpec spec = config::readDatasetSpec(entry, {}).spec;
+    const datasets::DataFiles files = datasets::dataFilesOf(spec, context);
+    for (const QString &path : files.present) {
+        row.places << path;
     }
-    for (const Value &item : value.items()) {
-        addStrings(item, texts);
+    for (const QString &path : files.missing) {
+        row.missing << path;
     }
-    for (const Value::Member &member : value.members()) {
-        addStrings(member.second, texts);
-    }
-}
-
-// "path", or the files of entries read by the generic JSON reader.
-QStringList dataPaths(const Value &entry)
-{
-    const QString path = entry[u"path"].toString();
-    if (path != "json"_L1) {
-        return path.isEmpty() ? QStringList() : QStringList{path};
-    }
-    QStringList files;
-    addStrings(entry[u"data_files"], files);
-    return files;
-}
-
-void addFiles(CatalogueRow &row, const Value &entry, const datasets::LoadContext &context)
-{
-    for (const QString &path : dataPaths(entry)) {
-        const QString place = datasets::resolvePath(path, context);
-        QStringList &list = QFileInfo::exists(place) ? row.places : row.missing;
-        const QString &text = QFileInfo::exists(place) ? place : path;
-        if (!list.contains(text)) {
-            list << text;
-        }
+    row.isSupported = row.isSupported && files.isSupported;
+    if (row.entries == 1) {
+        row.domain = files.domain;
+        row.style = datasets::promptStyleOf(spec);
+        row.origin = files.origin;
+        row.layout = files.layout;
     }
 }
 
@@ -59,12 +39,21 @@ void addService(CatalogueRow &row, const Value &entry)
     if (model.isValid()) {
         row.backend = model.spec.backend;
         row.isStream = model.spec.isStream;
+        row.model = model.spec.model;
     }
 }
 
 void readEntries(CatalogueRow &row, config::ConfigKind kind, const config::ConfigModule &module,
     const datasets::LoadContext &context)
 {
+    if (kind == config::ConfigKind::Summarizers) {
+        const Value *summarizer = module.find(u"summarizer"_s);
+        for (const Value &group : (summarizer ? *summarizer : Value())[u"summary_groups"].items()) {
+            ++row.entries;
+            row.abbrs << group[u"name"].toString();
+        }
+        return;
+    }
     const QLatin1String ending = kind == config::ConfigKind::Models ? "models"_L1 : "datasets"_L1;
     for (const auto &[name, value] : module.variables) {
         if (!name.endsWith(ending)) {
@@ -72,13 +61,16 @@ void readEntries(CatalogueRow &row, config::ConfigKind kind, const config::Confi
         }
         for (const Value &entry : value.items()) {
             ++row.entries;
+            row.abbrs << entry[u"abbr"].toString();
             if (kind == config::ConfigKind::Datasets) {
-                addFiles(row, entry, context);
+                addData(row, entry, context);
             } else if (row.entries == 1) {
                 addService(row, entry);
             }
         }
     }
+    row.places.removeDuplicates();
+    row.missing.removeDuplicates();
     if (!row.missing.isEmpty()) {
         row.files = CatalogueRow::Files::Missing;
     } else if (!row.places.isEmpty()) {
@@ -116,6 +108,7 @@ CatalogueList readCatalogue(
         row.name = entry.name;
         row.file = entry.file;
         row.isBuiltIn = entry.isBuiltIn;
+        row.family = entry.relative.contains(u'/') ? entry.relative.section(u'/', 0, 0) : QString();
         const core::Result<config::ConfigModule> module = config::readConfigFile(entry.file, roots);
         if (module) {
             readEntries(row, kind, *module, context);

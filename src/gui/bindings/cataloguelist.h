@@ -3,6 +3,7 @@
 
 #include "config/catalogue.h"
 #include "core/runspec.h"
+#include "datasets/datafiles.h"
 #include "run/environment.h"
 
 #include <QString>
@@ -13,7 +14,7 @@
 
 namespace aisb::gui {
 
-// One configuration that --models or --datasets can name.
+// One configuration that --models, --datasets or --summarizer can name.
 struct CatalogueRow
 {
     // Whether the data files the configuration names are there.
@@ -28,9 +29,17 @@ struct CatalogueRow
     QString name;
     QString file; // absolute
     bool isBuiltIn = false;
-    int entries = 0; // models or data sets in it
+    QString family; // folder it lies in: "gsm8k", "vllm_api"
+    int entries = 0; // models, data sets or groups in it
     std::optional<core::Backend> backend; // of the first model, when it can be used
     bool isStream = false; // of the first model
+    QString model; // name it sends, of the first model; may be empty
+    QStringList abbrs; // of its entries
+    datasets::Domain domain = datasets::Domain::Other; // of the first data set
+    datasets::PromptStyle style; // of the first data set
+    QString origin; // where the data comes from, English; may be empty
+    QString layout; // what a row of its files looks like, English; may be empty
+    bool isSupported = true; // there is a reader for every data set
     Files files = Files::NotNeeded;
     QStringList places; // where the data files lie, absolute
     QStringList missing; // paths as the configuration has them
@@ -47,7 +56,8 @@ struct CatalogueList
 
 // Every configuration of a kind, read. Data sets of ours that make or wrap data (synthetic, custom)
 // are left out: the forms have fields for them. Relative paths are looked for as a run does it.
-// Blocking; no data file is opened. Source: spec/workflow.md 2.2, 2.5.
+// Whether data is installed is decided by every file of every split. Blocking; no data file is
+// opened. Source: spec/workflow.md 2.2, 2.5, 12.
 [[nodiscard]] CatalogueList readCatalogue(
     config::ConfigKind kind, const QString &configDir, const run::Environment &environment);
 

@@ -32,9 +32,10 @@ int rankOf(const CatalogueRow &row)
 
 } // namespace
 
-CatalogueModel::CatalogueModel(config::ConfigKind kind, QObject *parent)
+CatalogueModel::CatalogueModel(config::ConfigKind kind, Use use, QObject *parent)
     : RowsModel(ColumnCount, parent)
     , m_kind(kind)
+    , m_use(use)
 {
 }
 
@@ -72,13 +73,16 @@ void CatalogueModel::setChosen(const QStringList &names)
     }
 }
 
-void CatalogueModel::search(const QString &text, bool isChosenOnly)
+void CatalogueModel::search(
+    const QString &text, bool isChosenOnly, std::optional<CatalogueRow::Files> files)
 {
     const QStringList words = text.split(u' ', Qt::SkipEmptyParts);
-    setFilter([words, isChosenOnly, chosen = m_chosen](const CatalogueRow &row) {
-        return (!isChosenOnly || chosen.contains(row.name))
+    setFilter([words, isChosenOnly, files, chosen = m_chosen](const CatalogueRow &row) {
+        return (!isChosenOnly || chosen.contains(row.name)) && (!files || row.files == *files)
             && std::ranges::all_of(words, [&row](const QString &word) {
-                   return row.name.contains(word, Qt::CaseInsensitive);
+                   return row.name.contains(word, Qt::CaseInsensitive)
+                       || row.family.contains(word, Qt::CaseInsensitive)
+                       || row.abbrs.contains(word, Qt::CaseInsensitive);
                });
     });
 }
@@ -95,12 +99,13 @@ int CatalogueModel::chosenWith(CatalogueRow::Files files) const
 Qt::ItemFlags CatalogueModel::flags(const QModelIndex &index) const
 {
     const Qt::ItemFlags base = RowsModel::flags(index);
-    return index.column() == Name ? base | Qt::ItemIsUserCheckable : base;
+    return index.column() == Name && m_use == Use::Choose ? base | Qt::ItemIsUserCheckable : base;
 }
 
 bool CatalogueModel::setData(const QModelIndex &index, const QVariant &value, int role)
 {
-    if (!index.isValid() || index.column() != Name || role != Qt::CheckStateRole) {
+    if (!index.isValid() || index.column() != Name || role != Qt::CheckStateRole
+        || m_use != Use::Choose) {
         return false;
     }
     const QString name = rowAt(index.row()).name;
@@ -115,6 +120,9 @@ bool CatalogueModel::setData(const QModelIndex &index, const QVariant &value, in
 
 StateCell CatalogueModel::stateOf(const CatalogueRow &row) const
 {
+    if (!row.isSupported) {
+        return {u"octagon"_s, tr("Not supported"), Tone::Neutral};
+    }
     switch (row.files) {
     case CatalogueRow::Files::Present:
         return {u"circle-check"_s, tr("Installed"), Tone::Ok};
@@ -141,22 +149,40 @@ QString CatalogueModel::hintOf(const CatalogueRow &row) const
     return row.places.isEmpty() ? QDir::toNativeSeparators(row.file) : pathLines(row.places);
 }
 
+QString CatalogueModel::textOf(const CatalogueRow &row, int column) const
+{
+    const bool isData = m_kind == config::ConfigKind::Datasets;
+    switch (column) {
+    case Name:
+        return row.name;
+    case Domain:
+        return isData && row.isSupported ? domainText(row.domain) : row.family;
+    case Style:
+        return isData      ? styleText(row.style)
+            : !row.backend ? QString()
+            : row.isStream ? tr("Streaming")
+                           : tr("Whole answer");
+    case State:
+        return stateOf(row).text;
+    default:
+        return row.entries > 0 ? core::displayInteger(row.entries) : u"–"_s;
+    }
+}
+
 QVariant CatalogueModel::cell(const CatalogueRow &row, int column, int role) const
 {
     switch (role) {
     case Qt::CheckStateRole:
-        return column == Name ? QVariant(m_chosen.contains(row.name) ? Qt::Checked : Qt::Unchecked)
-                              : QVariant();
+        return column == Name && m_use == Use::Choose
+            ? QVariant(m_chosen.contains(row.name) ? Qt::Checked : Qt::Unchecked)
+            : QVariant();
     case Qt::DisplayRole:
-        return column == Name ? row.name
-            : column == State ? stateOf(row).text
-            : row.entries > 0 ? core::displayInteger(row.entries)
-                              : u"–"_s;
+        return textOf(row, column);
     case SortRole:
     case CopyRole:
-        return column == Name ? QVariant(row.name)
-            : column == State ? QVariant(rankOf(row))
-                              : QVariant(row.entries);
+        return column == State  ? QVariant(rankOf(row))
+            : column == Entries ? QVariant(row.entries)
+                                : QVariant(textOf(row, column));
     case Qt::ToolTipRole:
         return column == Name ? QDir::toNativeSeparators(row.file) : hintOf(row);
     case CellDataRole:
@@ -172,13 +198,18 @@ QVariant CatalogueModel::header(int column, int role) const
         return {};
     }
     const bool isModels = m_kind == config::ConfigKind::Models;
+    const bool isData = m_kind == config::ConfigKind::Datasets;
     switch (column) {
     case Name:
         return tr("Name");
+    case Domain:
+        return isData ? tr("Domain") : tr("Family");
+    case Style:
+        return isData ? tr("Prompt style") : tr("Answers");
     case Entries:
-        return isModels ? tr("Models") : tr("Sets");
+        return isModels ? tr("Models") : isData ? tr("Sets") : tr("Groups");
     case State:
-        return isModels ? tr("Origin") : tr("Files");
+        return isData ? tr("Files") : tr("Origin");
     default:
         return {};
     }
@@ -187,6 +218,49 @@ QVariant CatalogueModel::header(int column, int role) const
 Qt::Alignment CatalogueModel::alignment(int column) const
 {
     return column == Entries ? Qt::AlignRight : Qt::AlignLeft;
+}
+
+QString domainText(datasets::Domain domain)
+{
+    using enum datasets::Domain;
+    switch (domain) {
+    case Mathematics:
+        return CatalogueModel::tr("Mathematics");
+    case Exams:
+        return CatalogueModel::tr("Exams");
+    case CommonSense:
+        return CatalogueModel::tr("Common sense");
+    case ChineseLanguage:
+        return CatalogueModel::tr("Chinese language");
+    case Reading:
+        return CatalogueModel::tr("Reading");
+    case LongText:
+        return CatalogueModel::tr("Long texts");
+    case Dialogue:
+        return CatalogueModel::tr("Conversations");
+    case Trace:
+        return CatalogueModel::tr("Recorded load");
+    case Synthetic:
+        return CatalogueModel::tr("Synthetic");
+    case Own:
+        return CatalogueModel::tr("Own data");
+    case Other:
+        break;
+    }
+    return CatalogueModel::tr("Other");
+}
+
+QString styleText(const datasets::PromptStyle &style)
+{
+    QStringList parts;
+    parts << (style.isDialogue   ? CatalogueModel::tr("several turns")
+            : style.isPerplexity ? CatalogueModel::tr("perplexity")
+            : style.isChat       ? CatalogueModel::tr("chat")
+                                 : CatalogueModel::tr("text"));
+    if (style.shots > 0) {
+        parts << CatalogueModel::tr("%n-shot", nullptr, style.shots);
+    }
+    return parts.join(u" · "_s);
 }
 
 } // namespace aisb::gui

@@ -4,12 +4,13 @@
 #include "gui/bindings/cataloguelist.h"
 #include "gui/models/rowsmodel.h"
 
-#include <QSet>
+#include <optional>
 
 namespace aisb::gui {
 
-// Configurations to choose from, each with a check box. What is chosen is a list of names of its
-// own: it outlives filters, new readings of the catalogue, and names that are in none.
+// Configurations, to look at or to choose from, then each with a check box. What is chosen is a
+// list of names of its own: it outlives filters, new readings of the catalogue, and names that are
+// in none.
 class CatalogueModel : public RowsModel<CatalogueRow>
 {
     Q_OBJECT
@@ -17,12 +18,23 @@ public:
     enum Column
     {
         Name,
+        Domain, // of data sets; the service of models
+        Style,
         Entries,
         State,
         ColumnCount
     };
 
-    explicit CatalogueModel(config::ConfigKind kind, QObject *parent = nullptr);
+    enum class Use
+    {
+        Choose,
+        Look // no check boxes
+    };
+
+    explicit CatalogueModel(
+        config::ConfigKind kind, Use use = Use::Choose, QObject *parent = nullptr);
+
+    [[nodiscard]] config::ConfigKind kind() const { return m_kind; }
 
     void setCatalogue(std::vector<CatalogueRow> rows);
     // All configurations that were read.
@@ -30,10 +42,16 @@ public:
     // In the order they were chosen.
     void setChosen(const QStringList &names);
     [[nodiscard]] const QStringList &chosen() const { return m_chosen; }
-    // Shows rows whose name holds every word of the text, of those chosen if asked.
-    void search(const QString &text, bool isChosenOnly);
+    // Shows rows whose name, family or entries hold every word of the text, of those chosen if
+    // asked, with that state of files if given.
+    void search(const QString &text, bool isChosenOnly,
+        std::optional<CatalogueRow::Files> files = std::nullopt);
     // Chosen rows by how their files are.
     [[nodiscard]] int chosenWith(CatalogueRow::Files files) const;
+
+    // What a row shows, also where it is not in the table.
+    [[nodiscard]] StateCell stateOf(const CatalogueRow &row) const;
+    [[nodiscard]] QString textOf(const CatalogueRow &row, int column) const;
 
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
     bool setData(const QModelIndex &index, const QVariant &value, int role) override;
@@ -48,12 +66,16 @@ protected:
 
 private:
     void merge();
-    [[nodiscard]] StateCell stateOf(const CatalogueRow &row) const;
     [[nodiscard]] QString hintOf(const CatalogueRow &row) const;
 
     config::ConfigKind m_kind;
+    Use m_use;
     std::vector<CatalogueRow> m_known;
     QStringList m_chosen;
 };
+
+// What a configuration is about, and how it asks, in the language of the window.
+[[nodiscard]] QString domainText(datasets::Domain domain);
+[[nodiscard]] QString styleText(const datasets::PromptStyle &style);
 
 } // namespace aisb::gui

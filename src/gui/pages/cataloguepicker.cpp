@@ -75,7 +75,7 @@ protected:
 CataloguePicker::CataloguePicker(config::ConfigKind kind, QWidget *parent)
     : QWidget(parent)
     , m_kind(kind)
-    , m_model(new CatalogueModel(kind, this))
+    , m_model(new CatalogueModel(kind, CatalogueModel::Use::Choose, this))
     , m_search(new QLineEdit)
     , m_chosenOnly(new QCheckBox)
     , m_table(new QTableView)
@@ -98,6 +98,8 @@ CataloguePicker::CataloguePicker(config::ConfigKind kind, QWidget *parent)
     m_table->setModel(m_model);
     prepareTable(*m_table);
     m_table->setFrameShape(QFrame::StyledPanel);
+    m_table->setColumnHidden(CatalogueModel::Domain, true);
+    m_table->setColumnHidden(CatalogueModel::Style, true);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(CatalogueModel::State, Qt::AscendingOrder); // installed ones first
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);

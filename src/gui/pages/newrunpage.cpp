@@ -220,6 +220,10 @@ void NewRunPage::open(const QVariant &argument)
             again->path, again->isStart ? NewRunSource::Wish::Start : NewRunSource::Wish::Edit);
         return;
     }
+    if (const std::optional<CatalogueRequest> wanted = catalogueRequest(text)) {
+        useCatalogue(*wanted);
+        return;
+    }
     if (!text.isEmpty() && QFileInfo(text).isFile()) {
         SegmentedControl *source = m_forms->workload().sourceControl;
         source->setCurrentIndex(source->count() - 1);
@@ -271,6 +275,17 @@ void NewRunPage::refreshSource()
     setTitleNote(
         m_source->origin().isEmpty() ? QString() : tr("copied from %1").arg(m_source->origin()));
     refreshSummary();
+}
+
+void NewRunPage::useCatalogue(const CatalogueRequest &request)
+{
+    const core::RunOptions before = options();
+    setOptions(withCatalogue(before, request));
+    setStep(request.place == CataloguePlace::Dataset      ? Workload
+            : request.place == CataloguePlace::Summarizer ? Report
+                                                          : Service);
+    messageBar().showMessage(Tone::Accent, tr("%1 is in the form now.").arg(request.name),
+        {{tr("Undo"), [this, before] { setOptions(before); }}});
 }
 
 void NewRunPage::chooseFile()

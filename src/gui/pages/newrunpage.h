@@ -26,6 +26,7 @@ class PlanCard;
 class PresetBar;
 class RunSummary;
 class WorkloadCard;
+struct CatalogueRequest;
 struct CheckedOptions;
 
 namespace Ui {
@@ -51,7 +52,8 @@ public:
     ~NewRunPage() override;
 
     // argument: nothing, a data file to use, a goal: "performance", "accuracy", "answers", a
-    // connection: "connection:" and its id, a configuration file, or an againArgument().
+    // connection: "connection:" and its id, a configuration file, an againArgument() or a
+    // catalogueArgument().
     void open(const QVariant &argument) override;
     [[nodiscard]] core::RunOptions options() const;
     void setOptions(const core::RunOptions &options);
@@ -93,6 +95,7 @@ private:
     void loadDraft();
     void saveDraft();
     void chooseFile();
+    void useCatalogue(const CatalogueRequest &request);
     void refreshSource();
     // Whether the values can be used; else goes to the first that cannot.
     bool isReady();

@@ -8,6 +8,7 @@
 #include "gui/frame/mainwindow.h"
 #include "gui/frame/pageregistry.h"
 #include "gui/models/experimentlibrary.h"
+#include "gui/pages/cataloguepage.h"
 #include "gui/pages/comparepage.h"
 #include "gui/pages/connectionspage.h"
 #include "gui/pages/demoservice.h"
@@ -180,6 +181,8 @@ void registerPages(PageRegistry &registry, PageContext &context)
         NavPlace::Document, [shared](Shell &shell) { return new ResultsPage(shell, *shared); }});
     registry.add({u"compare"_s, u"compare"_s, title(QT_TRANSLATE_NOOP("Pages", "Compare")),
         NavPlace::Document, [shared](Shell &shell) { return new ComparePage(shell, *shared); }});
+    registry.add({u"catalogue"_s, u"layers"_s, title(QT_TRANSLATE_NOOP("Pages", "Catalogue")),
+        NavPlace::Bottom, [shared](Shell &shell) { return new CataloguePage(shell, *shared); }});
     registry.add({u"connections"_s, u"plug"_s, title(QT_TRANSLATE_NOOP("Pages", "Connections")),
         NavPlace::Bottom, [shared](Shell &shell) { return new ConnectionsPage(shell, *shared); }});
     registry.add({u"settings"_s, u"gear"_s, title(QT_TRANSLATE_NOOP("Pages", "Settings")),

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/pages/runagain.h"
 
+#include "gui/bindings/rungoal.h"
 #include "gui/frame/commandregistry.h"
 #include "gui/frame/shell.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
+
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -21,6 +24,10 @@ class RunAgainTexts
 
 constexpr QLatin1String kEdit("again:");
 constexpr QLatin1String kStart("start:");
+constexpr std::array kPlaces = {std::pair(CataloguePlace::Dataset, QLatin1String("dataset:")),
+    std::pair(CataloguePlace::Service, QLatin1String("service:")),
+    std::pair(CataloguePlace::Models, QLatin1String("models:")),
+    std::pair(CataloguePlace::Summarizer, QLatin1String("summarizer:"))};
 
 } // namespace
 
@@ -62,6 +69,54 @@ std::optional<AgainRequest> againRequest(const QString &argument)
         return AgainRequest{argument, false};
     }
     return std::nullopt;
+}
+
+QString catalogueArgument(CataloguePlace place, const QString &name)
+{
+    return kPlaces[static_cast<std::size_t>(place)].second + name;
+}
+
+std::optional<CatalogueRequest> catalogueRequest(const QString &argument)
+{
+    for (const auto &[place, prefix] : kPlaces) {
+        if (argument.startsWith(prefix)) {
+            return CatalogueRequest{place, argument.mid(prefix.size())};
+        }
+    }
+    return std::nullopt;
+}
+
+core::RunOptions withCatalogue(core::RunOptions options, const CatalogueRequest &request)
+{
+    switch (request.place) {
+    case CataloguePlace::Dataset:
+        if (dataSourceOf(options) != DataSource::Catalogue) {
+            options.datasets.clear();
+        }
+        if (!options.datasets.contains(request.name)) {
+            options.datasets << request.name;
+        }
+        options.customDatasetPath.reset();
+        options.customDatasetMetaPath.reset();
+        break;
+    case CataloguePlace::Service:
+        options.models = {request.name};
+        if (!options.url && !options.hostIp && !options.hostPort) {
+            options.hostIp = defaultRunOptions().hostIp;
+            options.hostPort = defaultRunOptions().hostPort;
+        }
+        break;
+    case CataloguePlace::Models:
+        options.models = {request.name};
+        options.url.reset();
+        options.hostIp.reset();
+        options.hostPort.reset();
+        break;
+    case CataloguePlace::Summarizer:
+        options.summarizer = request.name;
+        break;
+    }
+    return options;
 }
 
 } // namespace aisb::gui
