@@ -3823,6 +3823,14 @@
         <source>How good the answers of a service are and how fast they come under load. Results are plain files in a folder of yours.</source>
         <translation>推理服务的回答有多好，负载下来得有多快。结果是自己文件夹里的普通文件。</translation>
     </message>
+    <message>
+        <source>Kept in the keychain of the desktop, never in a file</source>
+        <translation>保留在桌面的密钥环中，从不写入文件</translation>
+    </message>
+    <message>
+        <source>Kept in the keychain, or else until the program ends, never in a file</source>
+        <translation>保留在密钥环中，没有密钥环时保留到程序结束，从不写入文件</translation>
+    </message>
 </context>
 <context>
     <name>aisb::gui::FirstStartArt</name>
@@ -6674,6 +6682,106 @@
     <message>
         <source>beside the data sets</source>
         <translation>在数据集旁</translation>
+    </message>
+    <message>
+        <source>Own catalogue</source>
+        <translation>自己的资源库</translation>
+    </message>
+    <message>
+        <source>Folder with configurations of models and data sets of yours, found before the shipped ones, as --config-dir of the command line.</source>
+        <translation>存放自己的模型和数据集配置的文件夹，先于随附的配置查找，同命令行的 --config-dir。</translation>
+    </message>
+    <message>
+        <source>only what is shipped</source>
+        <translation>仅随附的配置</translation>
+    </message>
+    <message>
+        <source>Folders models, datasets and summarizers in it are searched.</source>
+        <translation>查找其中的 models、datasets 和 summarizers 文件夹。</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>Sending threads</source>
+        <translation>发送线程</translation>
+    </message>
+    <message>
+        <source>Threads that send the requests of a task (WORKERS_NUM), at most 0.8 x the processors.</source>
+        <translation>发送一个任务的请求所用的线程数（WORKERS_NUM），最多为处理器数的 0.8 倍。</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Automatic takes one for each 500 requests in flight.</source>
+        <translation>“自动”为每 500 条在途请求用一个线程。</translation>
+    </message>
+    <message>
+        <source>Request timeout</source>
+        <translation>请求超时</translation>
+    </message>
+    <message>
+        <source>Longest time of a request where its model names none (REQUEST_TIME_OUT).</source>
+        <translation>模型未指定时，单条请求的最长时间（REQUEST_TIME_OUT）。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>For models whose configuration names none.</source>
+        <translation>用于配置中未指定超时的模型。</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>The least important lines that logs keep (LOG_LEVEL).</source>
+        <translation>日志保留的最低级别（LOG_LEVEL）。</translation>
+    </message>
+    <message>
+        <source>Matters for runs begun from now on.</source>
+        <translation>对此后开始的运行生效。</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>诊断信息</translation>
+    </message>
+    <message>
+        <source>Versions, system and settings as text, without keys, for a report of a problem.</source>
+        <translation>版本、系统和设置的文本，不含密钥，便于报告问题。</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation>复制诊断信息</translation>
+    </message>
+    <message>
+        <source>The diagnostics are in the clipboard.</source>
+        <translation>诊断信息已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Debug</source>
+        <translation>调试</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>信息</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
     </message>
 </context>
 <context>

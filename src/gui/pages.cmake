@@ -75,6 +75,7 @@ set(AISB_GUI_PAGES
   pages/datasetpreview.cpp pages/datasetpreview.h
   pages/demoservice.cpp pages/demoservice.h
   pages/aboutpane.cpp pages/aboutpane.h
+  pages/diagnostics.cpp pages/diagnostics.h
   pages/distributionspane.cpp pages/distributionspane.h
   pages/experimentactions.cpp pages/experimentactions.h
   pages/experimentpreview.cpp pages/experimentpreview.h

@@ -279,6 +279,10 @@ void MarkersItem::paintVertical(QPainter &painter, const Marker &marker, double 
     const bool isLeft = x + 5 + width > area.right();
     const double left = isLeft ? x - 5 - width : x + 5;
     const double line = left < labelsEnd ? metrics.height() : 0;
+    // Legible where bars or areas are behind it, too.
+    QColor plate = theme().color(Token::Surface);
+    plate.setAlphaF(0.8F);
+    painter.fillRect(QRectF(left - 2, area.top() + 1 + line, width + 4, metrics.height()), plate);
     painter.setPen(theme().color(Token::Text));
     painter.drawText(QPointF(left, area.top() + metrics.ascent() + 1 + line), marker.label);
     labelsEnd = left + width + 4;

@@ -121,7 +121,8 @@ void StudioHeader::paintSection(QPainter *painter, const QRect &rect, int sectio
     painter->setFont(textFont(TextSize::Table));
     painter->setPen(theme.color(Token::Text3));
     painter->drawText(QRect(x, area.top(), area.right() - x + 1, area.height()),
-        Qt::AlignLeft | Qt::AlignVCenter, title.unit);
+        Qt::AlignLeft | Qt::AlignVCenter,
+        painter->fontMetrics().elidedText(title.unit, Qt::ElideRight, area.right() + 1 - x));
     painter->restore();
 }
 

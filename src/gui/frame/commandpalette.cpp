@@ -199,6 +199,7 @@ CommandPalette::CommandPalette(std::vector<PaletteItem> items, QWidget *parent)
     m_list->setItemDelegate(new PaletteDelegate(m_list));
     m_list->setUniformItemSizes(true);
     m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setFixedHeight(kRowHeight * kShownRows);
     m_list->setAccessibleName(tr("Matches"));

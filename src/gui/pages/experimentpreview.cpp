@@ -109,6 +109,7 @@ ExperimentPreview::ExperimentPreview(QWidget *parent)
     buildTop();
     prepareGrid(*m_facts);
     prepareGrid(*m_setup);
+    layout->addWidget(m_verdict); // whether to trust the numbers, before them
     layout->addLayout(m_facts);
     layout->addWidget(m_note);
     layout->addWidget(m_chartLabel);
@@ -117,7 +118,6 @@ ExperimentPreview::ExperimentPreview(QWidget *parent)
     layout->addWidget(m_shelfNote);
     layout->addWidget(m_setupLabel);
     layout->addLayout(m_setup);
-    layout->addWidget(m_verdict);
     layout->addStretch(1);
     m_folder->setElideMode(Qt::ElideMiddle);
     m_folder->setColor(Token::Text2);

@@ -8,6 +8,7 @@
 #include "gui/pages/formlabel.h"
 #include "gui/pages/pages.h"
 #include "gui/pages/preferences.h"
+#include "gui/settings/apikeys.h"
 #include "gui/settings/settings.h"
 #include "gui/theme/fonts.h"
 #include "gui/theme/icons.h"
@@ -74,12 +75,12 @@ QWidget *factRow(
 {
     auto *row = new QWidget;
     auto *layout = new QHBoxLayout(row);
-    layout->setContentsMargins(14, 6, 14, 6);
+    layout->setContentsMargins(14, 0, 14, 0);
     layout->setSpacing(10);
     auto *sign = new QLabel(row);
     sign->setPixmap(iconPixmap(icon, 16, row->devicePixelRatioF(), currentTheme().toneText(tone)));
     sign->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
-    row->setMinimumHeight(34);
+    row->setFixedHeight(std::max(34, QFontMetrics(textFont(TextSize::Body)).height() + 14));
     layout->addWidget(sign);
     auto *label = new FormLabel(name, u"body"_s, row);
     label->setMinimumWidth(120);
@@ -118,6 +119,7 @@ FirstStart::FirstStart(PageContext &context, QWidget *parent)
         this);
     connect(&ThemeManager::instance(), &ThemeManager::changed, this, &FirstStart::refreshComputer);
     connect(&context.settings(), &Settings::rootsChanged, this, &FirstStart::refreshComputer);
+    connect(&context.keys(), &ApiKeys::keepingChanged, this, &FirstStart::refreshComputer);
     retranslate();
 }
 
@@ -160,6 +162,19 @@ void FirstStart::buildTerminal()
         [] { QGuiApplication::clipboard()->setText(kTerminalLine); });
 }
 
+QString FirstStart::keysText(const ApiKeys &keys)
+{
+    switch (keys.keeping()) {
+    case ApiKeys::Keeping::Keychain:
+        return tr("Kept in the keychain of the desktop, never in a file");
+    case ApiKeys::Keeping::Session:
+        return tr("Kept until the program ends, never in a file");
+    case ApiKeys::Keeping::Unknown:
+        break;
+    }
+    return tr("Kept in the keychain, or else until the program ends, never in a file");
+}
+
 void FirstStart::refreshComputer()
 {
     QVBoxLayout *rows = m_ui->computerCard->body();
@@ -177,8 +192,8 @@ void FirstStart::refreshComputer()
     rows->addWidget(factRow(u"circle-check"_s, Tone::Ok, tr("Built-in service"),
         m_context.demo().isRunning() ? tr("Running on this computer") : tr("Ready"), nullptr));
     rows->addWidget(factRow(u"circle-check"_s, Tone::Ok, tr("Results folder"), space, change));
-    rows->addWidget(factRow(u"circle-check"_s, Tone::Ok, tr("Keys"),
-        tr("Kept until the program ends, never in a file"), nullptr));
+    rows->addWidget(
+        factRow(u"circle-check"_s, Tone::Ok, tr("Keys"), keysText(m_context.keys()), nullptr));
     rows->addWidget(factRow(
         u"info"_s, Tone::Neutral, tr("Token counts"), tr("Come from the service"), nullptr));
     rows->addStretch(1);

@@ -8,6 +8,7 @@
 namespace aisb::gui {
 
 class FormLabel;
+class ApiKeys;
 class PageContext;
 class PreferenceBoxes;
 
@@ -43,6 +44,7 @@ private:
     void buildTerminal();
     void retranslate();
     void refreshComputer();
+    [[nodiscard]] static QString keysText(const ApiKeys &keys);
 
     std::unique_ptr<Ui::FirstStart> m_ui;
     std::unique_ptr<Ui::Preferences> m_preferences;

@@ -365,7 +365,8 @@ void NewRunForms::retranslate(const QString &defaultRoot)
     m_forms->service.modelPicker->retranslate();
     m_forms->workload.datasetPicker->retranslate();
     m_forms->goal.goalControl->setToolTip(
-        tr("Measure how fast a service is, how good its answers are, or just collect answers."));
+        tr("Measure how fast a service is, how good its answers are, or just collect answers.")
+        + u"\n--mode"_s);
     m_forms->service.addressControl->setToolTip(
         tr("Host and port for a service in your network, a URL for anything else, or models with "
            "the addresses of their configurations."));

@@ -165,6 +165,16 @@ run::Environment PageContext::environment() const
     if (!m_settings.textsDir().isEmpty()) {
         environment.textsDir = m_settings.textsDir();
     }
+    if (!m_settings.catalogueDir().isEmpty()) {
+        environment.userCatalogueRoots.prepend(m_settings.catalogueDir());
+    }
+    if (m_settings.workersNum() > 0) {
+        environment.workersNum = m_settings.workersNum();
+    }
+    if (m_settings.requestTimeOutS() > 0) {
+        environment.requestTimeOutS = m_settings.requestTimeOutS();
+    }
+    environment.logLevel = m_settings.logLevel().value_or(environment.logLevel);
     return environment;
 }
 

@@ -4,6 +4,7 @@
 #include "gui/bindings/optiontexts.h"
 #include "gui/dialogs/filedialogs.h"
 #include "gui/frame/shell.h"
+#include "gui/pages/diagnostics.h"
 #include "gui/pages/formlabel.h"
 #include "gui/pages/pages.h"
 #include "gui/pages/preferences.h"
@@ -12,8 +13,11 @@
 
 #include "ui_settingspage.h"
 
+#include <QClipboard>
 #include <QDir>
+#include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QScrollArea>
 
 using namespace Qt::StringLiterals;
 
@@ -30,10 +34,19 @@ SettingsPage::SettingsPage(Shell &shell, PageContext &context, QWidget *parent)
     card->setMaximumWidth(760);
     card->body()->addWidget(m_form);
     auto *line = new QHBoxLayout;
-    line->addWidget(card, 1);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->addWidget(card, 1, Qt::AlignTop);
     line->addStretch(0);
-    body()->addLayout(line);
-    body()->addStretch(1);
+    auto *content = new QWidget;
+    content->setLayout(line);
+    auto *scroll = new QScrollArea; // a low window, or large texts
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(content);
+    scroll->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    body()->addWidget(scroll, 1);
     m_boxes = new PreferenceBoxes(context.settings(),
         {m_ui->languageCombo, m_ui->themeCombo, m_ui->profileCombo, m_ui->layoutCombo}, this);
     connectInputs();
@@ -57,12 +70,42 @@ void SettingsPage::connectInputs()
         [&settings](const QString &folder) { settings.setDatasetsRoot(folder); });
     connectFolder(*m_ui->textsEdit, *m_ui->textsButton, settings.textsDir(),
         [&settings](const QString &folder) { settings.setTextsDir(folder); });
+    connectFolder(*m_ui->catalogueEdit, *m_ui->catalogueButton, settings.catalogueDir(),
+        [&settings](const QString &folder) { settings.setCatalogueDir(folder); });
+    connectEngine();
     connect(m_ui->clearRecentButton, &QPushButton::clicked, this, [this, &settings] {
         for (const QString &folder : settings.recentFolders()) {
             settings.removeRecentFolder(folder);
         }
         setStatus(tr("The list of recent folders is empty."));
     });
+}
+
+void SettingsPage::connectEngine()
+{
+    Settings &settings = m_context.settings();
+    m_ui->workersSpin->setValue(settings.workersNum());
+    m_ui->timeOutSpin->setValue(settings.requestTimeOutS());
+    fillLevels();
+    connect(m_ui->workersSpin, &QSpinBox::valueChanged, this,
+        [&settings](int workers) { settings.setWorkersNum(workers); });
+    connect(m_ui->timeOutSpin, &QSpinBox::valueChanged, this,
+        [&settings](int seconds) { settings.setRequestTimeOutS(seconds); });
+    connect(m_ui->levelCombo, &QComboBox::activated, this,
+        [&settings](int index) { settings.setLogLevel(static_cast<core::LogLine::Level>(index)); });
+    connect(m_ui->diagnosticsButton, &QPushButton::clicked, this, [this] {
+        QGuiApplication::clipboard()->setText(
+            diagnosticsText(m_context.settings(), m_context.environment()));
+        setStatus(tr("The diagnostics are in the clipboard."));
+    });
+}
+
+// In the order of core::LogLine::Level.
+void SettingsPage::fillLevels()
+{
+    m_ui->levelCombo->clear();
+    m_ui->levelCombo->addItems({tr("Debug"), tr("Info"), tr("Warning"), tr("Error")});
+    m_ui->levelCombo->setCurrentIndex(static_cast<int>(m_context.environment().logLevel));
 }
 
 void SettingsPage::connectFolder(QLineEdit &edit, QPushButton &button, const QString &folder,
@@ -126,11 +169,13 @@ void SettingsPage::retranslate()
     m_ui->retranslateUi(m_form);
     applyOptionTexts(*m_form);
     m_boxes->refresh();
+    fillLevels();
     m_ui->addRootButton->setToolTip(tr("Lists the experiments of another folder, too."));
     m_ui->removeRootButton->setToolTip(tr("Takes the folder off the list; its files stay."));
     m_ui->firstRootButton->setToolTip(tr("New runs are written to the first folder."));
     m_ui->datasetsButton->setToolTip(tr("Choose a folder."));
     m_ui->textsButton->setToolTip(tr("Choose a folder."));
+    m_ui->catalogueButton->setToolTip(tr("Choose a folder."));
     m_ui->clearRecentButton->setToolTip(tr("Empties the list of recent folders; files stay."));
     for (FormLabel *note : m_form->findChildren<FormLabel *>()) {
         if (note->kind() == "hint"_L1) {

@@ -31,6 +31,8 @@ protected:
 
 private:
     void connectInputs();
+    void connectEngine();
+    void fillLevels();
     // A line for a folder, typed or chosen; keep is told of every change.
     void connectFolder(QLineEdit &edit, QPushButton &button, const QString &folder,
         const std::function<void(const QString &)> &keep);

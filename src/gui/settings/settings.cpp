@@ -5,6 +5,8 @@
 #include <QSettings>
 #include <QStandardPaths>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace aisb::gui {
@@ -19,6 +21,10 @@ constexpr QLatin1String kLayout("run/layout");
 constexpr QLatin1String kProfile("run/metricsProfile");
 constexpr QLatin1String kDatasets("run/datasetsRoot");
 constexpr QLatin1String kTexts("run/textsDir");
+constexpr QLatin1String kCatalogue("run/catalogueDir");
+constexpr QLatin1String kWorkers("engine/workersNum");
+constexpr QLatin1String kTimeOut("engine/requestTimeOutS");
+constexpr QLatin1String kLogLevel("engine/logLevel");
 
 // Names of fields that hold a secret, whatever prefix they have: models[0].api_key, Authorization.
 bool namesSecret(const QString &key)
@@ -211,6 +217,53 @@ QString Settings::textsDir() const
 void Settings::setTextsDir(const QString &folder)
 {
     m_settings->setValue(kTexts, folder);
+}
+
+QString Settings::catalogueDir() const
+{
+    return m_settings->value(kCatalogue).toString();
+}
+
+void Settings::setCatalogueDir(const QString &folder)
+{
+    m_settings->setValue(kCatalogue, folder);
+}
+
+int Settings::workersNum() const
+{
+    return std::clamp(m_settings->value(kWorkers).toInt(), 0, kMaxWorkers);
+}
+
+void Settings::setWorkersNum(int workers)
+{
+    m_settings->setValue(kWorkers, workers);
+}
+
+int Settings::requestTimeOutS() const
+{
+    return std::clamp(m_settings->value(kTimeOut).toInt(), 0, kMaxTimeOutS);
+}
+
+void Settings::setRequestTimeOutS(int seconds)
+{
+    m_settings->setValue(kTimeOut, seconds);
+}
+
+std::optional<core::LogLine::Level> Settings::logLevel() const
+{
+    using Level = core::LogLine::Level;
+    const QString name = m_settings->value(kLogLevel).toString();
+    for (const Level level : {Level::Debug, Level::Info, Level::Warning, Level::Error}) {
+        if (name == core::levelName(level)) {
+            return level;
+        }
+    }
+    return std::nullopt;
+}
+
+void Settings::setLogLevel(core::LogLine::Level level)
+{
+    m_settings->setValue(kLogLevel, QString(core::levelName(level)));
 }
 
 core::Json Settings::formValues(const QString &form) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/progress.h"
 #include "core/runoptions.h"
 #include "core/text/json.h"
 #include "gui/theme/theme.h"
@@ -11,6 +12,7 @@
 #include <QVariant>
 
 #include <memory>
+#include <optional>
 
 class QSettings;
 
@@ -59,6 +61,19 @@ public:
     // Folder of prompt texts that are not shipped; empty: that of the environment.
     [[nodiscard]] QString textsDir() const;
     void setTextsDir(const QString &folder);
+    // Folder of the user's own configurations; empty: none.
+    [[nodiscard]] QString catalogueDir() const;
+    void setCatalogueDir(const QString &folder);
+
+    // Constants of runs (spec/workflow.md 1.8); unset: those of the environment.
+    static constexpr int kMaxWorkers = 256;
+    static constexpr int kMaxTimeOutS = 86'400;
+    [[nodiscard]] int workersNum() const; // 0 = unset
+    void setWorkersNum(int workers);
+    [[nodiscard]] int requestTimeOutS() const; // 0 = unset
+    void setRequestTimeOutS(int seconds);
+    [[nodiscard]] std::optional<core::LogLine::Level> logLevel() const;
+    void setLogLevel(core::LogLine::Level level);
 
     // Last values of a form, an object by field path; an empty object when there are none.
     [[nodiscard]] core::Json formValues(const QString &form) const;
