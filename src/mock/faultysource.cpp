@@ -74,11 +74,10 @@ void spoil(QByteArray &json, qint64 number, const ActiveFaults &faults, const Re
 class FaultySource : public EventSource
 {
 public:
-    FaultySource(
-        std::unique_ptr<EventSource> inner, const ActiveFaults &faults, const ReplyStyle &style)
+    FaultySource(std::unique_ptr<EventSource> inner, const ActiveFaults &faults, ReplyStyle style)
         : m_inner(std::move(inner))
         , m_faults(faults)
-        , m_style(style)
+        , m_style(std::move(style))
     {
     }
 

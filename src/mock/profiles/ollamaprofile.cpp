@@ -115,8 +115,10 @@ private:
         }
         m_dueNs = piece.dueNs;
         m_text += piece.text;
-        if (m_answer.hasTool())
-            return makeMore(); // a call is sent when it is whole
+        if (m_answer.hasTool()) { // a call is sent when it is whole
+            makeMore();
+            return;
+        }
         const QByteArray &text = m_answer.faults.has(FaultKind::Cumulative) ? m_text : piece.text;
         push(choiceOf(part(text, piece.firstToken < m_answer.reasoningTokens), "null"),
             usageOfChunk());

@@ -14,7 +14,7 @@ namespace aisb::mock {
 [[nodiscard]] inline QByteArray quoted(const QByteArray &utf8)
 {
     const auto isPlain = [](char c) { return c >= ' ' && c < 127 && c != '"' && c != '\\'; };
-    if (std::all_of(utf8.begin(), utf8.end(), isPlain))
+    if (std::ranges::all_of(utf8, isPlain))
         return '"' + utf8 + '"';
     return core::writeJson(core::Json(QString::fromUtf8(utf8)));
 }

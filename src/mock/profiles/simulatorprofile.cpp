@@ -20,7 +20,7 @@ QByteArray usageMember(qint64 tokens, const ActiveFaults &faults)
     if (faults.has(FaultKind::NoUsage))
         return {};
     const qint64 shown = faults.has(FaultKind::UsageZero) ? 0 : tokens;
-    return ", \"usage\": {\"completion_tokens\": " + QByteArray::number(shown) + '}';
+    return R"(, "usage": {"completion_tokens": )" + QByteArray::number(shown) + '}';
 }
 
 class SimulatorStream : public EventSource
@@ -136,9 +136,9 @@ Reply activeConnections(const RequestContext &context)
 {
     if (context.request.method != "GET")
         return Reply::html(405);
-    return Reply::json("{\"active_connections\": \""
+    return Reply::json(R"({"active_connections": ")"
         + QByteArray::number(QCoreApplication::applicationPid()) + ": "
-        + QByteArray::number(context.activeRequests) + "\"}");
+        + QByteArray::number(context.activeRequests) + R"("})");
 }
 
 } // namespace

@@ -233,12 +233,12 @@ TEST_P(TransportTest, SurvivesAnIdleConnectionTheServerClosed)
 TEST_P(TransportTest, KeepsTheBodyOfErrorAnswers)
 {
     ScriptServer server([](const SeenRequest &) {
-        return answer("401 Unauthorized", "{\"detail\":\"no\"}", {"WWW-Authenticate: Bearer"});
+        return answer("401 Unauthorized", R"({"detail":"no"})", {"WWW-Authenticate: Bearer"});
     });
     const HttpReply reply = exchange(requestTo(server));
     EXPECT_EQ(reply.status, 401);
     EXPECT_EQ(reply.reason, "Unauthorized");
-    EXPECT_EQ(reply.body, "{\"detail\":\"no\"}");
+    EXPECT_EQ(reply.body, R"({"detail":"no"})");
     EXPECT_EQ(reply.failure, FailureKind::None);
 }
 
@@ -486,7 +486,7 @@ TEST_P(TransportTest, ReachesTheConcurrencyAskedFor)
             });
         }
         ASSERT_TRUE(waitFor([&] { return latencies.size() == kRequests; }));
-        EXPECT_LT(*std::max_element(latencies.begin(), latencies.end()),
+        EXPECT_LT(std::ranges::max(latencies),
             3.0); // a queue of six takes 6.8 s
     }
     EXPECT_EQ(server.maxInFlight(), kRequests);
@@ -507,7 +507,7 @@ TEST_P(TransportTest, LosesNoTimeWithTheNameLocalhost)
         });
     }
     ASSERT_TRUE(waitFor([&] { return latencies.size() == 20; }));
-    EXPECT_LT(*std::min_element(latencies.begin(), latencies.end()), 0.2);
+    EXPECT_LT(std::ranges::min(latencies), 0.2);
 }
 
 TEST_P(TransportTest, HoldsFiveHundredStreams)
@@ -658,7 +658,7 @@ TEST_P(TransportTest, TakesBodiesThatEndByClose)
 
 TEST_P(TransportTest, SendsThroughAProxy)
 {
-    ScriptServer proxy([](const SeenRequest &) { return answer("200 OK", "{\"by\":\"proxy\"}"); });
+    ScriptServer proxy([](const SeenRequest &) { return answer("200 OK", R"({"by":"proxy"})"); });
     HttpRequest request = requestTo(proxy);
     request.url = QUrl(u"http://service.invalid/v1/x"_s);
     request.proxy = QUrl(u"http://127.0.0.1:%1"_s.arg(proxy.serverPort()));

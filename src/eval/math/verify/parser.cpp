@@ -151,7 +151,7 @@ Node Parser::parseRelation()
         const Node side = parseSet();
         if (!side)
             return {};
-        if (relation->name == "~"_L1 && !(sides.size() == 1 && isUnknown(first)))
+        if (relation->name == "~"_L1 && (sides.size() != 1 || !isUnknown(first)))
             continue; // what a value is near to tells nothing new
         sides.push_back(side);
         operators.push_back(relation);

@@ -204,7 +204,7 @@ int Parser::parseRow(std::vector<Node> &cells)
         cells.push_back(cell);
         ++count;
     } while (takeSign(u'&'));
-    return takeCommand("\\"_L1) || isCommand("end"_L1) ? count : 0;
+    return takeCommand(R"(\)"_L1) || isCommand("end"_L1) ? count : 0;
 }
 
 Node Parser::parseFunction(const QString &name)
@@ -268,7 +268,7 @@ Node Parser::parseBareArgument()
             return {};
         factors.push_back(factor);
     }
-    const Node value = product(std::move(factors));
+    Node value = product(std::move(factors));
     if (!takeSign(u'/'))
         return value;
     const Node divisor = parsePostfix();
@@ -280,7 +280,7 @@ bool Parser::startsBareFactor() const
     const bool isExponential =
         peek().kind == TokenKind::Letter && peek().text == u"e" && isSign(u'^', 1);
     return startsFactor() && peek().kind != TokenKind::Text && !isExponential
-        && !(peek().kind == TokenKind::Command && isKnownFunction(peek().text));
+        && (peek().kind != TokenKind::Command || !isKnownFunction(peek().text));
 }
 
 bool Parser::isFraction(const QString &command)
