@@ -109,19 +109,18 @@ private:
     void makeMore()
     {
         TokenFeed::Piece piece;
-        if (!m_feed.next(piece)) {
-            finish();
+        while (m_feed.next(piece)) {
+            m_dueNs = piece.dueNs;
+            m_text += piece.text;
+            if (m_answer.hasTool())
+                continue; // a call is sent when it is whole
+            const QByteArray &text =
+                m_answer.faults.has(FaultKind::Cumulative) ? m_text : piece.text;
+            push(choiceOf(part(text, piece.firstToken < m_answer.reasoningTokens), "null"),
+                usageOfChunk());
             return;
         }
-        m_dueNs = piece.dueNs;
-        m_text += piece.text;
-        if (m_answer.hasTool()) { // a call is sent when it is whole
-            makeMore();
-            return;
-        }
-        const QByteArray &text = m_answer.faults.has(FaultKind::Cumulative) ? m_text : piece.text;
-        push(choiceOf(part(text, piece.firstToken < m_answer.reasoningTokens), "null"),
-            usageOfChunk());
+        finish();
     }
 
     // The text of a chunk; the role stands in the first one.

@@ -86,6 +86,16 @@ TEST(OllamaProfile, ThinksInAFieldOfItsOwn)
         parsed(R"({"role":"assistant","content":"A ","reasoning":"A "})"));
 }
 
+TEST(OllamaProfile, SendsCallsWhole)
+{
+    const std::vector<Json> events =
+        eventsOf(play(ollama({fault(FaultKind::ToolCalls)}), chatStream(3)));
+    ASSERT_EQ(events.size(), 2U);
+    EXPECT_EQ(choiceOf(events[0])[u"delta"][u"tool_calls"].items().front()[u"function"],
+        parsed(R"({"name":"func","arguments":"{\"text\":\"A A A \"}"})"));
+    EXPECT_EQ(choiceOf(events[0])[u"finish_reason"], Json(u"tool_calls"_s));
+}
+
 TEST(OllamaProfile, FailsInTheMiddleWithoutAWord)
 {
     const Played played = play(ollama({fault(FaultKind::ErrorObjectAt, 2)}), chatStream(5));
