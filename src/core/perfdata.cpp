@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <ranges>
 
 namespace aisb::core {
 
@@ -15,9 +16,10 @@ constexpr std::size_t kTimePointsOfSuccess = 2;
 // Index of text in texts, appended when new. Searched from the back: neighbours tend to share it.
 qint32 indexIn(std::vector<QString> &texts, const QString &text)
 {
-    const auto found = std::find(texts.rbegin(), texts.rend(), text);
-    if (found != texts.rend())
-        return static_cast<qint32>(texts.rend() - found - 1);
+    const auto backwards = std::ranges::reverse_view(texts);
+    const auto found = std::ranges::find(backwards, text);
+    if (found != backwards.end())
+        return static_cast<qint32>(backwards.end() - found - 1);
     texts.push_back(text);
     return static_cast<qint32>(texts.size() - 1);
 }
@@ -52,6 +54,37 @@ void addTimes(PerfData &data, PerfRequest &request, std::span<const double> time
 
 } // namespace
 
+std::vector<double> PerfData::gapsOf(const PerfRequest &request) const
+{
+    GapReader reader(*this);
+    const std::span<const double> found = reader.of(request);
+    return {found.begin(), found.end()};
+}
+
+GapReader::GapReader(const PerfData &data)
+    : m_data(data)
+    , m_cursor(data.gapSource ? data.gapSource->cursor() : nullptr)
+{
+}
+
+std::span<const double> GapReader::of(const PerfRequest &request)
+{
+    if (!m_cursor)
+        return std::span(m_data.gaps)
+            .subspan(static_cast<std::size_t>(request.firstGap),
+                static_cast<std::size_t>(request.gapCount));
+    const std::span<const float> recorded = millisecondsOf(request);
+    m_seconds.resize(recorded.size());
+    std::ranges::transform(recorded, m_seconds.begin(), gapSeconds);
+    return m_seconds;
+}
+
+std::span<const float> GapReader::millisecondsOf(const PerfRequest &request)
+{
+    return request.gapCount > 0 ? m_cursor->read(request.firstGap, request.gapCount)
+                                : std::span<const float>();
+}
+
 void appendRecord(PerfData &data, const RequestRecord &record)
 {
     PerfRequest request;
@@ -76,23 +109,35 @@ void appendRecord(PerfData &data, const RequestRecord &record)
     data.requests.push_back(request);
 }
 
+void appendRequest(PerfData &part, const PerfData &data, const PerfRequest &request)
+{
+    part.requests.push_back(request);
+    if (data.gapSource)
+        return; // places stay
+    const std::span<const double> gaps = std::span(data.gaps).subspan(
+        static_cast<std::size_t>(request.firstGap), static_cast<std::size_t>(request.gapCount));
+    part.requests.back().firstGap = std::ssize(part.gaps);
+    part.gaps.insert(part.gaps.end(), gaps.begin(), gaps.end());
+}
+
 PerfData withoutCoolDown(const PerfData &data, double seconds)
 {
     double last = -std::numeric_limits<double>::infinity();
     for (const PerfRequest &request : data.requests)
         if (request.isSuccess || request.hasTimes)
             last = std::max(last, request.start);
-    PerfData kept = data;
-    kept.requests.clear();
-    kept.gaps.clear();
+    PerfData kept;
+    kept.isStream = data.isStream;
+    kept.maxConcurrency = data.maxConcurrency;
+    kept.gapSource = data.gapSource;
+    kept.datasets = data.datasets;
+    kept.uuids = data.uuids;
+    kept.errors = data.errors;
     for (const PerfRequest &request : data.requests) {
         const bool isTimed = request.isSuccess || request.hasTimes;
         if (isTimed && !(request.start < last - seconds))
             continue;
-        const std::span<const double> gaps = data.gapsOf(request);
-        kept.requests.push_back(request);
-        kept.requests.back().firstGap = std::ssize(kept.gaps);
-        kept.gaps.insert(kept.gaps.end(), gaps.begin(), gaps.end());
+        appendRequest(kept, data, request);
     }
     return kept;
 }

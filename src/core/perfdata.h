@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/gapsource.h"
 #include "core/record.h"
 
 #include <QString>
@@ -29,7 +30,9 @@ struct PerfRequest
     double end = 0;
     double ttft = 0; // 0 = not applicable (non-streaming)
     double e2el = 0; // end - start as recorded
-    qint64 firstGap = 0; // gaps [firstGap, firstGap + gapCount) of PerfData::gaps
+    // Gaps [firstGap, firstGap + gapCount) of PerfData::gaps, or the place of gapCount gaps in its
+    // gapSource.
+    qint64 firstGap = 0;
     qint32 gapCount = 0;
 
     qint64 inputTokens = 0;
@@ -51,21 +54,46 @@ struct PerfData
     qint64 maxConcurrency = 1; // batch_size of the model
     std::vector<PerfRequest> requests;
     std::vector<double> gaps; // inter-event gaps in seconds, request after request
+    std::shared_ptr<const GapSource> gapSource; // in their place: gaps is empty then
     std::vector<QString> datasets;
     std::vector<QString> uuids;
     std::vector<QString> errors; // distinct texts in order of first occurrence
 
-    [[nodiscard]] std::span<const double> gapsOf(const PerfRequest &request) const
-    {
-        return std::span(gaps).subspan(
-            static_cast<std::size_t>(request.firstGap), static_cast<std::size_t>(request.gapCount));
-    }
+    // Seconds. For many requests one after another see GapReader.
+    [[nodiscard]] std::vector<double> gapsOf(const PerfRequest &request) const;
 };
+
+// Reads the gaps of requests, in memory or not. Of one thread; data must outlive it.
+class GapReader
+{
+public:
+    explicit GapReader(const PerfData &data);
+
+    // Seconds; valid until the next call.
+    [[nodiscard]] std::span<const double> of(const PerfRequest &request);
+    // As recorded, in milliseconds; only of a data with a gapSource. Valid until the next call.
+    [[nodiscard]] std::span<const float> millisecondsOf(const PerfRequest &request);
+
+private:
+    const PerfData &m_data;
+    std::unique_ptr<GapCursor> m_cursor; // null: gaps in memory
+    std::vector<double> m_seconds;
+};
+
+// What a gap of a source is in seconds: the one place that converts.
+[[nodiscard]] inline double gapSeconds(float milliseconds)
+{
+    constexpr double perSecond = 1000;
+    return double{milliseconds} / perSecond;
+}
 
 // Appends a record to data: start, end, E2EL, TTFT and gaps from its time points
 // (spec/perf.md 5.1-5.4). A success with fewer than two time points becomes a failure "chunk size
 // is less than 2" (spec/models.md 6.3).
 void appendRecord(PerfData &data, const RequestRecord &record);
+
+// Appends a request of data with its gaps to a part that has the gapSource of data.
+void appendRequest(PerfData &part, const PerfData &data, const PerfRequest &request);
 
 // The requests sent earlier than seconds before the last one; failed ones of unknown start are
 // kept.

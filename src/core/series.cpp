@@ -4,6 +4,7 @@
 #include "core/metrics/statistic.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -106,6 +107,18 @@ private:
     double m_end = 0;
 };
 
+// Of a run that long; none without a width.
+std::vector<Point> emptyBuckets(double length, double width)
+{
+    constexpr double kMaxBuckets = 1e6;
+    if (!(width > 0))
+        return {};
+    std::vector<Point> buckets(static_cast<std::size_t>(std::min(length / width, kMaxBuckets)) + 1);
+    for (std::size_t i = 0; i < buckets.size(); ++i)
+        buckets[i].x = (static_cast<double>(i) + 0.5) * width;
+    return buckets;
+}
+
 int scottBins(std::span<const double> values, double range)
 {
     const double mean = averageOf(values);
@@ -173,19 +186,26 @@ std::vector<Point> concurrencySteps(const PerfData &data)
 
 std::vector<Point> outputThroughput(const PerfData &data, double width)
 {
-    if (!(width > 0))
-        return {};
+    return outputThroughputs(data, std::array{width}).front();
+}
+
+std::vector<std::vector<Point>> outputThroughputs(
+    const PerfData &data, std::span<const double> widths)
+{
     const double origin = earliestStart(data);
     double last = 0;
     for (const PerfRequest &request : data.requests)
         if (request.isSuccess)
             last = std::max(last, request.end - origin);
-    constexpr double kMaxBuckets = 1e6;
-    std::vector<Point> buckets(static_cast<std::size_t>(std::min(last / width, kMaxBuckets)) + 1);
-    for (std::size_t i = 0; i < buckets.size(); ++i)
-        buckets[i].x = (static_cast<double>(i) + 0.5) * width;
+    std::vector<std::vector<Point>> series;
+    for (const double width : widths)
+        series.push_back(emptyBuckets(last, width));
 
-    EventCounter counter(buckets, width);
+    std::vector<EventCounter> counters;
+    for (std::size_t i = 0; i < widths.size(); ++i)
+        if (!series[i].empty())
+            counters.emplace_back(series[i], widths[i]);
+    GapReader reader(data);
     for (const PerfRequest &request : data.requests) {
         if (!request.isSuccess)
             continue;
@@ -193,9 +213,11 @@ std::vector<Point> outputThroughput(const PerfData &data, double width)
         const double share = static_cast<double>(request.outputTokens) / events;
         const bool isStream = request.ttft > 0;
         const double first = (isStream ? request.firstToken() : request.end) - origin;
-        counter.add(first, data.gapsOf(request), share);
+        const std::span<const double> gaps = reader.of(request);
+        for (EventCounter &counter : counters)
+            counter.add(first, gaps, share);
     }
-    return buckets;
+    return series;
 }
 
 std::vector<Point> downsampleMinMax(

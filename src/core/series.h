@@ -48,6 +48,10 @@ struct Timeline
 // over its events.
 [[nodiscard]] std::vector<Point> outputThroughput(const PerfData &data, double width);
 
+// For several widths, in one pass over the gaps.
+[[nodiscard]] std::vector<std::vector<Point>> outputThroughputs(
+    const PerfData &data, std::span<const double> widths);
+
 // At most two points (min and max in x order) per pixel of [from, to]; the input when it is small
 // enough. points must be ascending in x; one neighbour outside either side is kept so that lines
 // run to the edges.

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ranges>
 
 namespace aisb::core {
 
@@ -45,16 +46,16 @@ std::vector<double> meanInFlight(const PerfData &data, double width, std::size_t
     return means;
 }
 
-Buckets bucketsOf(const PerfData &data, const Timeline &timeline)
+Buckets bucketsOf(const PerfData &data, const Timeline &timeline, std::span<const Point> throughput)
 {
     Buckets buckets;
     buckets.origin = timeline.origin;
-    buckets.width = timeline.maxTime / kBuckets;
+    buckets.width = steadyBucketWidth(timeline);
     const bool hasTokens = std::ranges::any_of(data.requests,
         [](const PerfRequest &request) { return request.isSuccess && request.outputTokens > 0; });
     buckets.throughput.assign(kBuckets, 0);
     if (hasTokens) {
-        for (const Point &point : outputThroughput(data, buckets.width)) {
+        for (const Point &point : throughput) {
             const auto bucket = static_cast<std::size_t>(std::max(point.x, 0.0) / buckets.width);
             buckets.throughput[std::min<std::size_t>(bucket, kBuckets - 1)] += point.y;
         }
@@ -116,19 +117,30 @@ qint64 mser5(std::span<const double> values)
     return best == count / 2 ? -1 : best * kBatch;
 }
 
+double steadyBucketWidth(const Timeline &timeline)
+{
+    return timeline.maxTime / kBuckets;
+}
+
 Result<SteadyState> findSteadyState(const PerfData &data)
 {
     const Timeline timeline = timelineOf(data);
+    return findSteadyState(data, timeline, outputThroughput(data, steadyBucketWidth(timeline)));
+}
+
+Result<SteadyState> findSteadyState(
+    const PerfData &data, const Timeline &timeline, std::span<const Point> throughput)
+{
     if (timeline.spans.empty() || !(timeline.maxTime > 0) || !std::isfinite(timeline.maxTime))
         return fail(ErrorCode::CalcData002, u"no successful request to look at"_s);
-    const Buckets buckets = bucketsOf(data, timeline);
+    const Buckets buckets = bucketsOf(data, timeline, throughput);
 
     std::vector<double> levels = buckets.inFlight;
     std::ranges::sort(levels);
     const double enough = kPlateauShare * percentileOf(levels, kLevelPercentile);
     const auto isLevel = [&](double value) { return value >= enough; };
     const auto first = std::ranges::find_if(buckets.inFlight, isLevel);
-    const auto last = std::find_if(buckets.inFlight.rbegin(), buckets.inFlight.rend(), isLevel);
+    const auto last = std::ranges::find_if(std::ranges::reverse_view(buckets.inFlight), isLevel);
     auto from = static_cast<std::size_t>(first - buckets.inFlight.begin());
     auto to = buckets.inFlight.size() - static_cast<std::size_t>(last - buckets.inFlight.rbegin());
     if (from >= to || std::cmp_less(to - from, kLeastValues))

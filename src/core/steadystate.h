@@ -3,6 +3,7 @@
 
 #include "core/perfdata.h"
 #include "core/result.h"
+#include "core/series.h"
 
 #include <span>
 
@@ -27,5 +28,10 @@ struct SteadyState
 // it, from both ends by MSER-5. Error CalcData002 with the reason: no request, no plateau, or
 // throughput that does not settle.
 [[nodiscard]] Result<SteadyState> findSteadyState(const PerfData &data);
+// The same of what is known already: timelineOf(data), and the outputThroughput() of buckets of
+// steadyBucketWidth().
+[[nodiscard]] Result<SteadyState> findSteadyState(
+    const PerfData &data, const Timeline &timeline, std::span<const Point> throughput);
+[[nodiscard]] double steadyBucketWidth(const Timeline &timeline);
 
 } // namespace aisb::core

@@ -21,6 +21,8 @@ public:
     [[nodiscard]] qint64 size() const { return m_size; }
     // Exactly size bytes at address.
     [[nodiscard]] core::Result<QByteArray> read(quint64 address, qint64 size);
+    // Charges bytes that are read elsewhere to the same bound.
+    [[nodiscard]] core::Result<> spend(quint64 address, qint64 size);
 
 private:
     QFile m_file;

@@ -22,6 +22,8 @@ constexpr qint64 kMaxJsonBytes = qint64{2} * 1024 * 1024 * 1024;
 constexpr double kMsPerSecond = 1000;
 constexpr qint64 kMaxTokens = 1'000'000'000'000;
 constexpr double kMaxSeconds = 1e15;
+// A file with more is read again for each number that needs its gaps.
+constexpr qint64 kMostGapsInMemory = 4'000'000;
 constexpr double kSameTime = 1e-9; // seconds
 
 // The columns of one file, lengths checked. Row i means the i-th row that has data.
@@ -273,35 +275,51 @@ private:
                     .arg(columns.rows()));
             return;
         }
-        reserveGaps();
-        const auto read = reader->read([&](qint64 row, std::span<const float> gaps) {
-            core::PerfRequest &request = beginGaps(static_cast<std::size_t>(row));
+        qint64 total = 0;
+        const auto located = reader->locate([&](qint64 row, const GapsReader::Place &place) {
+            core::PerfRequest &request = requestOf(static_cast<std::size_t>(row));
             if (!request.isSuccess)
                 return;
-            for (const float gap : gaps)
-                m_data->gaps.push_back(std::isfinite(gap) ? double{gap} / kMsPerSecond : 0);
-            request.gapCount = static_cast<qint32>(gaps.size());
+            request.firstGap = place.place;
+            request.gapCount = place.count;
+            total += place.count;
         });
-        if (!read)
-            m_notes.append(read.error().detail + u"; inter-token latencies are incomplete"_s);
+        if (!located)
+            m_notes.append(located.error().detail + u"; inter-token latencies are incomplete"_s);
+        m_data->gapSource = reader->source();
+        if (!m_data->gapSource) {
+            m_notes.append(
+                u"%1: cannot be opened again; inter-token latencies are not available"_s.arg(
+                    m_group.detailsH5));
+            for (core::PerfRequest &request : m_data->requests)
+                request.gapCount = 0;
+            return;
+        }
+        if (total <= kMostGapsInMemory)
+            takeGaps();
     }
 
-    // One gap a token at most, usually, and four bytes each in the file: growing step by step would
-    // hold all of them twice for a while.
-    void reserveGaps()
+    // Few enough to be held: what becomes of the file does not matter then.
+    void takeGaps()
     {
-        const qint64 most =
-            QFileInfo(m_group.detailsH5).size() / static_cast<qint64>(sizeof(float));
-        qint64 expected = 0;
-        for (const core::PerfRequest &request : m_data->requests)
-            expected = std::min(most, expected + (request.isSuccess ? request.outputTokens : 0));
-        m_data->gaps.reserve(static_cast<std::size_t>(expected));
+        std::vector<double> held;
+        core::GapReader reader(*m_data);
+        for (core::PerfRequest &request : m_data->requests) {
+            const std::span<const double> gaps = reader.of(request);
+            request.firstGap = std::ssize(held);
+            held.insert(held.end(), gaps.begin(), gaps.end());
+        }
+        if (const QString failure = m_data->gapSource->failure(); !failure.isEmpty())
+            m_notes.append(failure + u"; inter-token latencies are incomplete"_s);
+        m_data->gapSource.reset();
+        m_data->gaps = std::move(held);
     }
 
     void addInlineGaps(const Columns &columns)
     {
         for (std::size_t row = 0; row < columns.rows(); ++row) {
-            core::PerfRequest &request = beginGaps(row);
+            core::PerfRequest &request = requestOf(row);
+            request.firstGap = static_cast<qint64>(m_data->gaps.size());
             if (!request.isSuccess)
                 continue;
             for (const Json &gap : columns.cell(u"decode_token_latencies", row).items())
@@ -311,12 +329,7 @@ private:
         }
     }
 
-    core::PerfRequest &beginGaps(std::size_t row)
-    {
-        core::PerfRequest &request = m_data->requests[m_requestOfRow[row]];
-        request.firstGap = static_cast<qint64>(m_data->gaps.size());
-        return request;
-    }
+    core::PerfRequest &requestOf(std::size_t row) { return m_data->requests[m_requestOfRow[row]]; }
 
     const GroupRef &m_group;
     ModelFacts m_facts;

@@ -6,7 +6,15 @@
 #include <QFileInfo>
 #include <QtEndian>
 
+#include <unistd.h>
 #include <zlib.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <limits>
+#include <span>
+#include <utility>
 
 namespace aisb::store {
 
@@ -45,14 +53,109 @@ Hdf5Space lineOf(qint64 count)
 // of an object (32).
 constexpr qint64 kReferenceBytes = 16;
 
-std::vector<float> gapsOf(const QByteArray &bytes, qint64 elementBytes)
+// A details file that stays open.
+class OpenGaps : public core::GapSource
 {
-    std::vector<float> gaps(static_cast<std::size_t>(bytes.size() / elementBytes));
-    const char *data = bytes.constData();
-    for (std::size_t i = 0; i < gaps.size(); ++i)
-        gaps[i] = elementBytes == 4 ? qFromLittleEndian<float>(data + i * 4)
-                                    : static_cast<float>(qFromLittleEndian<double>(data + i * 8));
-    return gaps;
+public:
+    OpenGaps(const QString &path, qint64 elementBytes)
+        : m_file(path)
+        , m_elementBytes(elementBytes)
+    {
+    }
+
+    [[nodiscard]] bool open() { return m_file.open(QIODevice::ReadOnly | QIODevice::Unbuffered); }
+    [[nodiscard]] std::unique_ptr<core::GapCursor> cursor() const override;
+    [[nodiscard]] QString failure() const override
+    {
+        return m_hasFailed
+            ? u"%1: is shorter than when it was opened, or can no longer be read"_s.arg(
+                  m_file.fileName())
+            : QString();
+    }
+
+    [[nodiscard]] qint64 elementBytes() const { return m_elementBytes; }
+    // Up to bytes.size() bytes at address, as many as there are. Any thread.
+    [[nodiscard]] qint64 readAt(qint64 address, std::span<char> bytes) const
+    {
+        qint64 got = 0;
+        while (got < std::ssize(bytes)) {
+            const ssize_t count = ::pread(m_file.handle(), bytes.data() + got,
+                bytes.size() - static_cast<std::size_t>(got), address + got);
+            if (count <= 0)
+                break;
+            got += count;
+        }
+        return got;
+    }
+    void fail() const { m_hasFailed = true; }
+
+private:
+    QFile m_file;
+    qint64 m_elementBytes;
+    mutable std::atomic_bool m_hasFailed = false;
+};
+
+// Rows mostly follow each other in the file: then many are read at once.
+class OpenGapsCursor : public core::GapCursor
+{
+public:
+    explicit OpenGapsCursor(const OpenGaps &gaps)
+        : m_gaps(gaps)
+    {
+    }
+
+    [[nodiscard]] std::span<const float> read(qint64 place, qint32 count) override
+    {
+        m_values.resize(static_cast<std::size_t>(count));
+        const char *bytes = bytesAt(place, count * m_gaps.elementBytes());
+        if (!bytes) {
+            m_gaps.fail();
+            std::ranges::fill(m_values, 0.0F);
+            return m_values;
+        }
+        if (m_gaps.elementBytes() == sizeof(float)) {
+            qFromLittleEndian<float>(bytes, count, m_values.data());
+        } else {
+            for (std::size_t i = 0; i < m_values.size(); ++i)
+                m_values[i] =
+                    static_cast<float>(qFromLittleEndian<double>(bytes + i * sizeof(double)));
+        }
+        for (float &value : m_values)
+            value = std::isfinite(value) ? value : 0;
+        return m_values;
+    }
+
+private:
+    static constexpr qint64 kWindowBytes = 256 * 1024;
+
+    // Valid until the next call; null when the file ends before.
+    const char *bytesAt(qint64 address, qint64 size)
+    {
+        const qint64 end = m_address + m_filled;
+        if (address < m_address || address + size > end) {
+            const bool isNext = address >= m_address && address <= end + kWindowBytes;
+            const qint64 wanted = isNext ? std::max(size, kWindowBytes) : size;
+            if (std::cmp_less(m_window.size(), wanted))
+                m_window.resize(static_cast<std::size_t>(wanted));
+            m_address = address;
+            m_filled =
+                m_gaps.readAt(address, std::span(m_window).first(static_cast<std::size_t>(wanted)));
+            if (m_filled < size)
+                return nullptr;
+        }
+        return m_window.data() + (address - m_address);
+    }
+
+    const OpenGaps &m_gaps;
+    std::vector<char> m_window; // of the file from m_address on
+    qint64 m_address = 0;
+    qint64 m_filled = 0;
+    std::vector<float> m_values;
+};
+
+std::unique_ptr<core::GapCursor> OpenGaps::cursor() const
+{
+    return std::make_unique<OpenGapsCursor>(*this);
 }
 
 } // namespace
@@ -73,7 +176,7 @@ tl::unexpected<core::Error> GapsWriter::failure(const QString &what) const
 core::Result<> GapsWriter::open()
 {
     prepareHdf5();
-    const auto made = makeFolder(QFileInfo(m_target).path(), core::ErrorCode::IcliFile001);
+    auto made = makeFolder(QFileInfo(m_target).path(), core::ErrorCode::IcliFile001);
     if (!made)
         return made;
     const QByteArray name = QFile::encodeName(m_scratch.path());
@@ -178,8 +281,7 @@ core::Result<QByteArray> GapsReader::chunkAt(qint64 firstRow)
     return chunk;
 }
 
-core::Result<> GapsReader::read(
-    const std::function<void(qint64 row, std::span<const float> gaps)> &visit)
+core::Result<> GapsReader::locate(const std::function<void(qint64 row, const Place &place)> &visit)
 {
     HeapCollections heap(*m_file);
     QByteArray chunk;
@@ -203,14 +305,25 @@ core::Result<> GapsReader::read(
             visit(row, {});
             continue;
         }
-        const HeapReference place{
+        if (std::cmp_greater(length, std::numeric_limits<qint32>::max()))
+            return failure(u"row %1: has %2 gaps, expected fewer"_s.arg(row).arg(length));
+        const HeapReference object{
             qFromLittleEndian<quint64>(reference + 4), qFromLittleEndian<quint32>(reference + 12)};
-        const auto data = heap.read(place, length * m_dataset.elementBytes);
-        if (!data)
-            return failed(data.error());
-        visit(row, gapsOf(*data, m_dataset.elementBytes));
+        const qint64 bytes = length * m_dataset.elementBytes;
+        const auto address = heap.find(object, bytes);
+        if (!address)
+            return failed(address.error());
+        if (const auto allowed = m_file->spend(*address, bytes); !allowed)
+            return failed(allowed.error());
+        visit(row, {static_cast<qint64>(*address), static_cast<qint32>(length)});
     }
     return {};
+}
+
+std::shared_ptr<const core::GapSource> GapsReader::source() const
+{
+    auto gaps = std::make_shared<OpenGaps>(m_path, m_dataset.elementBytes);
+    return gaps->open() ? gaps : nullptr;
 }
 
 } // namespace aisb::store

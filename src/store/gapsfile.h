@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/gapsource.h"
 #include "core/result.h"
 #include "store/atomicfile.h"
 #include "store/hdf5handles.h"
@@ -9,7 +10,7 @@
 #include <QString>
 
 #include <functional>
-#include <span>
+#include <memory>
 #include <vector>
 
 namespace aisb::store {
@@ -53,10 +54,22 @@ public:
     [[nodiscard]] static core::Result<GapsReader> open(const QString &path);
 
     [[nodiscard]] qint64 rows() const { return m_dataset.rows; }
-    // Visits every row in order. Call it once. Error SummFile001 names the row that cannot be read;
-    // those before were visited.
-    [[nodiscard]] core::Result<> read(
-        const std::function<void(qint64 row, std::span<const float> gaps)> &visit);
+
+    // Where the gaps of a row lie: what source() takes.
+    struct Place
+    {
+        qint64 place = 0;
+        qint32 count = 0;
+    };
+    // Visits every row in order, reading no gaps. All rows together have a multiple of the file's
+    // bytes at most. Call it once. Error SummFile001 names the row that cannot be found; those
+    // before were visited.
+    [[nodiscard]] core::Result<> locate(
+        const std::function<void(qint64 row, const Place &place)> &visit);
+    // The gaps at these places, in milliseconds; what is not finite is 0. It holds the file open
+    // and reads what it was then, also after it was replaced by another. Null when it cannot be
+    // opened again.
+    [[nodiscard]] std::shared_ptr<const core::GapSource> source() const;
 
 private:
     explicit GapsReader(const QString &path);

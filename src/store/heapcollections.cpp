@@ -3,6 +3,9 @@
 
 #include <QtEndian>
 
+#include <algorithm>
+#include <utility>
+
 namespace aisb::store {
 
 using namespace Qt::StringLiterals;
@@ -23,6 +26,40 @@ quint64 paddedTo8(quint64 size)
     return (size + 7) / 8 * 8;
 }
 
+// Headers lie close together where rows are short: reads a few at once.
+class HeaderWindow
+{
+public:
+    explicit HeaderWindow(BoundedFile &file)
+        : m_file(file)
+    {
+    }
+    // Valid until the next call.
+    core::Result<QByteArrayView> at(quint64 address)
+    {
+        const auto size = static_cast<quint64>(m_bytes.size());
+        if (address < m_address || address - m_address + kHeaderBytes > size) {
+            const auto left = static_cast<quint64>(m_file.size())
+                - std::min(address, static_cast<quint64>(m_file.size()));
+            auto bytes = m_file.read(
+                address, static_cast<qint64>(std::clamp(left, kHeaderBytes, kWindowBytes)));
+            if (!bytes)
+                return core::fail(bytes.error());
+            m_address = address;
+            m_bytes = std::move(*bytes);
+        }
+        return QByteArrayView(m_bytes).sliced(
+            static_cast<qsizetype>(address - m_address), static_cast<qsizetype>(kHeaderBytes));
+    }
+
+private:
+    static constexpr quint64 kWindowBytes = 256;
+
+    BoundedFile &m_file;
+    quint64 m_address = 0;
+    QByteArray m_bytes;
+};
+
 } // namespace
 
 HeapCollections::HeapCollections(BoundedFile &file)
@@ -32,23 +69,24 @@ HeapCollections::HeapCollections(BoundedFile &file)
 
 core::Result<HeapCollections::Collection> HeapCollections::parse(quint64 address)
 {
-    const auto header = m_file.read(address, kHeaderBytes);
+    HeaderWindow window(m_file);
+    const auto header = window.at(address);
     if (!header)
         return core::fail(header.error());
     if (!header->startsWith(QByteArrayView("GCOL\x01", 5)))
         return broken(address, u"expected a heap collection"_s);
-    const auto size = qFromLittleEndian<quint64>(header->constData() + 8);
+    const auto size = qFromLittleEndian<quint64>(header->data() + 8);
     if (size < kHeaderBytes || size > static_cast<quint64>(m_file.size()) - address)
         return broken(address, u"a collection of %1 bytes does not fit the file"_s.arg(size));
     const quint64 end = address + size;
     Collection objects;
     quint64 at = address + kHeaderBytes;
     for (int i = 0; i < kMaxObjects && at + kHeaderBytes <= end; ++i) {
-        const auto object = m_file.read(at, kHeaderBytes);
+        const auto object = window.at(at);
         if (!object)
             return core::fail(object.error());
-        const auto index = qFromLittleEndian<quint16>(object->constData());
-        const auto objectSize = qFromLittleEndian<quint64>(object->constData() + 8);
+        const auto index = qFromLittleEndian<quint16>(object->data());
+        const auto objectSize = qFromLittleEndian<quint64>(object->data() + 8);
         if (index == 0)
             break;
         at += kHeaderBytes;
@@ -66,16 +104,16 @@ core::Result<const HeapCollections::Collection *> HeapCollections::collectionAt(
     const auto known = m_collections.constFind(address);
     if (known != m_collections.cend())
         return &*known;
-    auto parsed = parse(address);
+    const auto parsed = parse(address);
     if (!parsed)
         return core::fail(parsed.error());
     if (m_order.size() >= kKeptCollections)
         m_collections.remove(m_order.takeFirst());
     m_order.append(address);
-    return &*m_collections.insert(address, std::move(*parsed));
+    return &*m_collections.insert(address, *parsed);
 }
 
-core::Result<QByteArray> HeapCollections::read(const HeapReference &reference, qint64 bytes)
+core::Result<quint64> HeapCollections::find(const HeapReference &reference, qint64 bytes)
 {
     const auto collection = collectionAt(reference.address);
     if (!collection)
@@ -86,7 +124,7 @@ core::Result<QByteArray> HeapCollections::read(const HeapReference &reference, q
     if (object->size < static_cast<quint64>(bytes))
         return broken(object->address,
             u"expected an object of %1 bytes, found %2"_s.arg(bytes).arg(object->size));
-    return m_file.read(object->address, bytes);
+    return object->address;
 }
 
 } // namespace aisb::store

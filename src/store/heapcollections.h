@@ -24,9 +24,9 @@ public:
     // file must outlive this.
     explicit HeapCollections(BoundedFile &file);
 
-    // The first bytes of an object. Error SummFile001, without the name of the file, also when it
-    // has fewer.
-    [[nodiscard]] core::Result<QByteArray> read(const HeapReference &reference, qint64 bytes);
+    // Where an object lies in the file that has at least so many bytes. Error SummFile001, without
+    // the name of the file.
+    [[nodiscard]] core::Result<quint64> find(const HeapReference &reference, qint64 bytes);
 
 private:
     struct Object

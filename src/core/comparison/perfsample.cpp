@@ -50,8 +50,9 @@ Resampling sampledGaps(const PerfData &data, const Members &members)
     const std::size_t stride = 1 + total / PerfSample::kMostGaps;
     std::vector<double> gaps;
     std::vector<qint32> sizes;
+    GapReader reader(data);
     for (std::size_t i = 0; i < members.size(); i += stride) {
-        for (const double gap : data.gapsOf(*members[i]))
+        for (const double gap : reader.of(*members[i]))
             gaps.push_back(gap * kMsPerSecond);
         sizes.push_back(members[i]->gapCount);
     }
@@ -62,9 +63,10 @@ std::vector<double> meansOfGaps(const PerfData &data, const Members &members)
 {
     constexpr double kMsPerSecond = 1000;
     std::vector<double> means;
+    GapReader reader(data);
     for (const PerfRequest *request : members)
         if (request->gapCount > 0)
-            means.push_back(averageOf(data.gapsOf(*request)) * kMsPerSecond);
+            means.push_back(averageOf(reader.of(*request)) * kMsPerSecond);
     std::ranges::sort(means);
     return means;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/metrics/perfmetrics.h"
 
+#include "core/metrics/gapdigest.h"
 #include "core/metrics/largepopulation.h"
 #include "core/text/numbertext.h"
 
@@ -78,9 +79,10 @@ std::vector<double> values(
     const PerfData &data, const Members &members, PerfMetric metric, MetricsProfile profile)
 {
     std::vector<double> result;
+    GapReader reader(data);
     for (const PerfRequest *request : members) {
         if (metric == PerfMetric::Itl) {
-            const std::span<const double> gaps = data.gapsOf(*request);
+            const std::span<const double> gaps = reader.of(*request);
             result.insert(result.end(), gaps.begin(), gaps.end());
             continue;
         }
@@ -100,8 +102,9 @@ bool isLatency(PerfMetric metric)
 
 qint64 countWithGaps(const PerfData &data, const Members &members)
 {
+    GapReader reader(data);
     return std::ranges::count_if(members, [&](const PerfRequest *request) {
-        return std::ranges::any_of(data.gapsOf(*request), [](double gap) { return gap != 0; });
+        return std::ranges::any_of(reader.of(*request), [](double gap) { return gap != 0; });
     });
 }
 
@@ -149,9 +152,6 @@ std::vector<double> rounded(
     return statistics;
 }
 
-// From here on a population is not copied.
-constexpr std::size_t kLargePopulation = 1'000'000;
-
 // The gaps of the members, where they lie in the data one after another.
 std::optional<std::span<const double>> adjacentGaps(const PerfData &data, const Members &members)
 {
@@ -174,18 +174,35 @@ std::optional<std::span<const double>> adjacentGaps(const PerfData &data, const 
 std::optional<std::span<const double>> largeGaps(
     const PerfData &data, const Members &members, PerfMetric metric)
 {
-    if (metric != PerfMetric::Itl)
+    if (metric != PerfMetric::Itl || data.gapSource)
         return std::nullopt;
     const std::optional<std::span<const double>> gaps = adjacentGaps(data, members);
-    return gaps && gaps->size() >= kLargePopulation ? gaps : std::nullopt;
+    return gaps && std::ssize(*gaps) >= kLargePopulation ? gaps : std::nullopt;
 }
 
-std::vector<MetricRow> metricRows(
-    const PerfData &data, const Members &members, const SummaryOptions &options)
+// The row of gaps that stay where they are.
+std::optional<MetricRow> rowOfDigest(const GapDigest &digest, const PerfData &data,
+    const Members &members, const SummaryOptions &options)
+{
+    if (digest.requestsWithGaps() == 0)
+        return std::nullopt;
+    return MetricRow{PerfMetric::Itl,
+        rounded(
+            digest.evaluate(options.statistics, data, members), PerfMetric::Itl, options.profile),
+        digest.requestsWithGaps()};
+}
+
+std::vector<MetricRow> metricRows(const PerfData &data, const Members &members,
+    const SummaryOptions &options, const GapDigest *digest)
 {
     std::vector<MetricRow> rows;
     bool hasTtft = true;
     for (const PerfMetricInfo &info : kMetrics) {
+        if (info.metric == PerfMetric::Itl && digest) {
+            if (std::optional<MetricRow> row = rowOfDigest(*digest, data, members, options))
+                rows.push_back(std::move(*row));
+            continue;
+        }
         if (const auto gaps = largeGaps(data, members, info.metric)) {
             if (!isDropped(info.metric, *gaps))
                 rows.push_back({info.metric,
@@ -242,6 +259,22 @@ CommonMetrics commonOf(
     return common;
 }
 
+void addRows(PerfSummary &summary, const PerfData &data, const Members &members,
+    const SummaryOptions &options)
+{
+    summary.gaps = gapDigestOf(data, members);
+    summary.rows = metricRows(data, members, options, summary.gaps.get());
+}
+
+// Numbers about gaps that could not be read are none.
+Result<PerfSummary> whatWasRead(const PerfData &data, PerfSummary summary)
+{
+    if (const QString failure = data.gapSource ? data.gapSource->failure() : QString();
+        !failure.isEmpty())
+        return fail(ErrorCode::SummFile001, failure);
+    return summary;
+}
+
 QString withUnit(double value, const char *unit)
 {
     return QString::fromLatin1(floatText(value) + ' ' + unit);
@@ -281,10 +314,10 @@ Result<PerfSummary> summarize(const PerfData &data, const SummaryOptions &option
     const auto total = static_cast<qint64>(data.requests.size());
     PerfSummary summary;
     summary.statistics = options.statistics;
-    summary.rows = metricRows(data, members, options);
+    addRows(summary, data, members, options);
     summary.common =
         commonOf(data, members, end - begin, {total, total - static_cast<qint64>(members.size())});
-    return summary;
+    return whatWasRead(data, std::move(summary));
 }
 
 Result<StableWindow> findStableWindow(const PerfData &data)
@@ -345,14 +378,27 @@ Result<PerfSummary> summarizeWindow(
     PerfSummary summary;
     summary.stage = u"stable"_s;
     summary.statistics = options.statistics;
-    summary.rows = metricRows(data, members, options);
+    addRows(summary, data, members, options);
     summary.common = commonOf(data, members, window.end - window.begin,
         {static_cast<qint64>(members.size()) + failed, failed});
     if (summary.common.concurrency > static_cast<double>(data.maxConcurrency)) {
         summary.common.concurrency = static_cast<double>(data.maxConcurrency);
         summary.common.isConcurrencyCapped = true;
     }
-    return summary;
+    return whatWasRead(data, std::move(summary));
+}
+
+std::vector<const PerfRequest *> successfulRequests(const PerfData &data)
+{
+    return successes(data);
+}
+
+std::shared_ptr<const GapDigest> gapDigestOf(
+    const PerfData &data, std::span<const PerfRequest *const> members)
+{
+    if (!data.gapSource || gapCountOf(members) < kLargePopulation)
+        return {};
+    return std::make_shared<const GapDigest>(data, members);
 }
 
 std::vector<double> populationOf(const PerfData &data, PerfMetric metric, MetricsProfile profile)

@@ -7,6 +7,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <memory>
 #include <span>
 #include <utility>
 #include <vector>
@@ -88,6 +89,8 @@ struct CommonMetrics
     double totalTokenThroughput = 0;
 };
 
+class GapDigest;
+
 // The numbers of one population of one group: what .csv and .json hold.
 struct PerfSummary
 {
@@ -95,6 +98,8 @@ struct PerfSummary
     std::vector<Statistic> statistics;
     std::vector<MetricRow> rows; // rows that do not apply are absent (spec/perf.md 5.9)
     CommonMetrics common;
+    // What the ITL row was made of, where it was too much for the memory; else null.
+    std::shared_ptr<const GapDigest> gaps;
 };
 
 struct SummaryOptions
@@ -103,8 +108,8 @@ struct SummaryOptions
     MetricsProfile profile = MetricsProfile::Corrected;
 };
 
-// The whole run. Error CalcData001 when every request failed, SummFile001 when there is none.
-// Source: spec/perf.md 5 to 7.
+// The whole run. Error CalcData001 when every request failed, SummFile001 when there is none
+// or its gaps can no longer be read. Source: spec/perf.md 5 to 7.
 [[nodiscard]] Result<PerfSummary> summarize(const PerfData &data, const SummaryOptions &options);
 
 // Window of the stable stage in seconds of the clock of data. Error CalcData002 when there is none.
@@ -122,9 +127,15 @@ struct StableWindow
     const PerfData &data, const StableWindow &window, const SummaryOptions &options);
 
 // One value per successful request in record order (ITL: every gap), unrounded, latencies in ms.
-// The population behind a row of the table, for distributions.
+// The population behind a row of the table, for distributions. ITL: see gapDigestOf() first.
 [[nodiscard]] std::vector<double> populationOf(
     const PerfData &data, PerfMetric metric, MetricsProfile profile);
+
+[[nodiscard]] std::vector<const PerfRequest *> successfulRequests(const PerfData &data);
+// Of the gaps of members where there are too many to take into memory, else null: populationOf()
+// has them. Blocking: reads the source.
+[[nodiscard]] std::shared_ptr<const GapDigest> gapDigestOf(
+    const PerfData &data, std::span<const PerfRequest *const> members);
 
 // Texts of the result files: "410.0 ms", "12.5", "9.7793 token/s". Source:
 // spec/perf.md 3.2, 3.3, 6.3.

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/metrics/statistic.h"
 
-#include "core/metrics/largepopulation.h"
+#include "core/metrics/orderstatistics.h"
 
 #include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cmath>
 #include <numeric>
 #include <optional>
@@ -72,25 +71,6 @@ double blockSum(std::span<const double> values)
     return sum;
 }
 
-// Places the statistics read of ascending values, ascending.
-std::vector<std::size_t> placesOf(std::span<const Statistic> statistics, std::size_t n)
-{
-    std::vector<std::size_t> places;
-    for (const Statistic &statistic : statistics) {
-        if (statistic.kind == Statistic::Kind::Average)
-            continue;
-        const double share = statistic.kind == Statistic::Kind::Min ? 0
-            : statistic.kind == Statistic::Kind::Max                ? 1
-                                                                    : statistic.percentile / 100;
-        const auto place = static_cast<std::size_t>(std::floor(static_cast<double>(n - 1) * share));
-        places.push_back(place);
-        places.push_back(std::min(place + 1, n - 1));
-    }
-    std::ranges::sort(places);
-    places.erase(std::ranges::unique(places).begin(), places.end());
-    return places;
-}
-
 // Puts into each of the places the value it has in ascending order, without sorting the rest:
 // linear in the number of values. first: place of the first of them.
 void select(std::span<double> values, std::span<const std::size_t> places, std::size_t first = 0)
@@ -102,135 +82,6 @@ void select(std::span<double> values, std::span<const std::size_t> places, std::
     std::ranges::nth_element(values, values.begin() + static_cast<std::ptrdiff_t>(at));
     select(values.first(at), places.first(middle), first);
     select(values.subspan(at + 1), places.subspan(middle + 1), first + at + 1);
-}
-
-// Ascending as the values are.
-quint64 keyOf(double value)
-{
-    const auto bits = std::bit_cast<quint64>(value);
-    constexpr quint64 kSign = quint64{1} << 63U;
-    return (bits & kSign) != 0 ? ~bits : bits | kSign;
-}
-
-double valueOfKey(quint64 key)
-{
-    constexpr quint64 kSign = quint64{1} << 63U;
-    return std::bit_cast<double>((key & kSign) != 0 ? key & ~kSign : ~key);
-}
-
-// Finds the values at places of the ascending order by 16 bits of their keys at a time: counts how
-// many values lie in each interval a wanted one may lie in, then looks closer.
-class PlaceFinder
-{
-public:
-    PlaceFinder(std::span<const double> values, std::span<const std::size_t> places)
-        : m_values(values)
-    {
-        for (const std::size_t place : places)
-            m_wanted.push_back({0, place});
-        for (unsigned level = 0; level < kLevels; ++level)
-            narrow(level);
-    }
-    // In the order of the places.
-    [[nodiscard]] std::vector<double> found() const
-    {
-        std::vector<double> found;
-        for (const Wanted &wanted : m_wanted)
-            found.push_back(valueOfKey(wanted.prefix));
-        return found;
-    }
-
-private:
-    static constexpr unsigned kLevels = 4;
-    static constexpr unsigned kBits = 16;
-    static constexpr std::size_t kIntervals = std::size_t{1} << kBits;
-
-    struct Wanted
-    {
-        quint64 prefix; // upper bits of its key, as far as they are known
-        std::size_t rank; // among the values with that prefix
-    };
-
-    void narrow(unsigned level)
-    {
-        std::vector<quint64> prefixes;
-        for (const Wanted &wanted : m_wanted)
-            if (prefixes.empty() || prefixes.back() != wanted.prefix)
-                prefixes.push_back(wanted.prefix);
-        const Counts counts = countsOf(level, prefixes);
-        for (Wanted &wanted : m_wanted) {
-            const auto at = std::ranges::lower_bound(prefixes, wanted.prefix) - prefixes.begin();
-            const std::vector<std::size_t> &mine = counts[static_cast<std::size_t>(at)];
-            std::size_t interval = 0;
-            while (wanted.rank >= mine[interval])
-                wanted.rank -= mine[interval++];
-            wanted.prefix = (wanted.prefix << kBits) | interval;
-        }
-    }
-
-    using Counts = std::vector<std::vector<std::size_t>>; // of each prefix, by interval
-
-    [[nodiscard]] Counts countsOf(unsigned level, std::span<const quint64> prefixes)
-    {
-        Counts counts(prefixes.size(), std::vector<std::size_t>(kIntervals, 0));
-        const unsigned shift = 64 - kBits * (level + 1);
-        if (level == 0) {
-            countAll(counts.front(), shift);
-            return counts;
-        }
-        // By their first bits most values are out, and few prefixes are left to compare with.
-        std::vector<quint32> firstOf(kIntervals, 0);
-        for (std::size_t i = prefixes.size(); i-- > 0;)
-            firstOf[prefixes[i] >> (kBits * (level - 1))] = static_cast<quint32>(i + 1);
-        const bool collects = level == 2;
-        std::vector<double> near;
-        for (const double value : m_values) {
-            const quint64 key = keyOf(value);
-            std::size_t at = firstOf[key >> (64 - kBits)];
-            if (at == 0)
-                continue;
-            const quint64 prefix = key >> (shift + kBits);
-            while (at < prefixes.size() && prefixes[at - 1] < prefix)
-                ++at;
-            if (prefixes[at - 1] != prefix)
-                continue;
-            ++counts[at - 1][(key >> shift) & (kIntervals - 1)];
-            if (collects && near.size() <= kFew)
-                near.push_back(value);
-        }
-        if (collects && near.size() <= kFew) { // the last pass needs only these
-            m_near = std::move(near);
-            m_values = m_near;
-        }
-        return counts;
-    }
-
-    // Neighbours are often alike: two tables, so that an addition need not wait for the one before.
-    void countAll(std::vector<std::size_t> &counts, unsigned shift) const
-    {
-        std::vector<std::size_t> odd(kIntervals, 0);
-        std::size_t i = 0;
-        for (; i + 1 < m_values.size(); i += 2) {
-            ++counts[keyOf(m_values[i]) >> shift];
-            ++odd[keyOf(m_values[i + 1]) >> shift];
-        }
-        if (i < m_values.size())
-            ++counts[keyOf(m_values[i]) >> shift];
-        for (std::size_t k = 0; k < kIntervals; ++k)
-            counts[k] += odd[k];
-    }
-
-    static constexpr std::size_t kFew = 4'000'000;
-
-    std::span<const double> m_values;
-    std::vector<Wanted> m_wanted; // ascending
-    std::vector<double> m_near; // values with a prefix of a wanted one
-};
-
-double between(double lower, double upper, double t)
-{
-    const double distance = upper - lower;
-    return t < 0.5 ? lower + distance * t : upper - distance * (1 - t);
 }
 
 } // namespace
@@ -280,6 +131,25 @@ double sumOf(std::span<const double> values)
     return sum;
 }
 
+void RunningSum::add(std::span<const double> values)
+{
+    while (!values.empty()) {
+        const std::size_t taken = std::min(values.size(), kSumBlock - m_block.size());
+        m_block.insert(
+            m_block.end(), values.begin(), values.begin() + static_cast<std::ptrdiff_t>(taken));
+        values = values.subspan(taken);
+        if (m_block.size() == kSumBlock) {
+            m_full += blockSum(m_block);
+            m_block.clear();
+        }
+    }
+}
+
+double RunningSum::value() const
+{
+    return m_block.empty() ? m_full : m_full + blockSum(m_block);
+}
+
 double averageOf(std::span<const double> values)
 {
     return values.empty() ? 0 : sumOf(values) / static_cast<double>(values.size());
@@ -295,36 +165,6 @@ double percentileOf(std::span<const double> ascending, double percentile)
     if (index + 1 >= ascending.size())
         return ascending.back();
     return between(ascending[index], ascending[index + 1], h - k);
-}
-
-std::vector<double> evaluateLarge(
-    std::span<const Statistic> statistics, std::span<const double> values)
-{
-    constexpr std::size_t few = 100'000;
-    const std::size_t n = values.size();
-    if (n < few)
-        return evaluate(statistics, {values.begin(), values.end()});
-    const std::vector<std::size_t> places = placesOf(statistics, n);
-    const std::vector<double> found = PlaceFinder(values, places).found();
-    const auto at = [&](std::size_t place) {
-        const auto index = std::ranges::lower_bound(places, place) - places.begin();
-        return found[static_cast<std::size_t>(index)];
-    };
-    std::vector<double> results;
-    results.reserve(statistics.size());
-    for (const Statistic &statistic : statistics) {
-        if (statistic.kind == Statistic::Kind::Average) {
-            results.push_back(averageOf(values));
-        } else if (statistic.kind != Statistic::Kind::Percentile) {
-            results.push_back(at(statistic.kind == Statistic::Kind::Min ? 0 : n - 1));
-        } else {
-            const double h = static_cast<double>(n - 1) * (statistic.percentile / 100);
-            const auto place = static_cast<std::size_t>(std::floor(h));
-            results.push_back(
-                place + 1 >= n ? at(n - 1) : between(at(place), at(place + 1), h - std::floor(h)));
-        }
-    }
-    return results;
 }
 
 std::vector<double> evaluate(std::span<const Statistic> statistics, std::vector<double> values)

@@ -52,6 +52,17 @@ enum class StatisticRules
 [[nodiscard]] double averageOf(std::span<const double> values);
 // As averageOf, the sum.
 [[nodiscard]] double sumOf(std::span<const double> values);
+// sumOf() of values that come one part after another, to the digit.
+class RunningSum
+{
+public:
+    void add(std::span<const double> values);
+    [[nodiscard]] double value() const;
+
+private:
+    std::vector<double> m_block; // what the next block begins with
+    double m_full = 0; // of the blocks before
+};
 // Linear interpolation on ascending values: spec/perf.md 6.1 and 6.4. 0 if empty.
 [[nodiscard]] double percentileOf(std::span<const double> ascending, double percentile);
 

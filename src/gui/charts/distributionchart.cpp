@@ -43,14 +43,15 @@ public:
         return (m_isLog ? std::exp(at) : at) * m_scale;
     }
     // Values outside fall into the first or the last one.
-    [[nodiscard]] std::vector<qint64> countsOf(std::span<const double> values) const
+    [[nodiscard]] std::vector<qint64> countsOf(const CountedValues &counted) const
     {
         std::vector<qint64> counts(static_cast<std::size_t>(m_count), 0);
         const double perWidth = 1 / m_width;
-        for (const double value : values) {
+        for (std::size_t i = 0; i < counted.values.size(); ++i) {
+            const double value = counted.values[i];
             const double at = m_isLog ? (value > 0 ? std::log(value) : m_lo) : value;
             const double bin = std::clamp((at - m_lo) * perWidth, 0.0, m_count - 1.0);
-            ++counts[static_cast<std::size_t>(bin)];
+            counts[static_cast<std::size_t>(bin)] += counted.countOf(i);
         }
         return counts;
     }
@@ -93,19 +94,31 @@ std::vector<core::Point> cumulativeOf(const std::vector<qint64> &counts, const B
     return points;
 }
 
-// Range and number of bins of Scott's rule; of many values the spread is that of a sample.
-core::Histogram scottOf(std::span<const double> values)
+qint64 totalOf(const CountedValues &counted)
 {
-    constexpr std::size_t sampled = 100'000;
-    if (values.size() <= 2 * sampled) {
-        return core::histogramOf(values);
+    return counted.counts.empty()
+        ? std::ssize(counted.values)
+        : std::accumulate(counted.counts.begin(), counted.counts.end(), qint64{0});
+}
+
+// Range and number of bins of Scott's rule; of many values the spread is that of a sample.
+core::Histogram scottOf(const CountedValues &counted)
+{
+    constexpr qint64 sampled = 100'000;
+    const qint64 total = totalOf(counted);
+    if (counted.counts.empty() && total <= 2 * sampled) {
+        return core::histogramOf(counted.values);
     }
-    const std::size_t step = values.size() / sampled;
+    const qint64 step = std::max<qint64>(1, total / sampled);
     std::vector<double> sample;
-    for (std::size_t i = 0; i < values.size(); i += step) {
-        sample.push_back(values[i]);
+    qint64 next = 0; // of all values, the next to be taken
+    qint64 seen = 0;
+    for (std::size_t i = 0; i < counted.values.size(); ++i) {
+        for (seen += counted.countOf(i); next < seen; next += step) {
+            sample.push_back(counted.values[i]);
+        }
     }
-    const auto [lowest, highest] = std::ranges::minmax(values);
+    const auto [lowest, highest] = std::ranges::minmax(counted.values);
     sample.insert(sample.end(), {lowest, highest}); // the range is exact
     return core::histogramOf(sample);
 }
@@ -121,26 +134,33 @@ double smallestPositive(std::span<const double> values)
     return smallest;
 }
 
+std::array<double, 2> percentilesOf(std::span<const double> values)
+{
+    const std::array percentiles = {core::Statistic{core::Statistic::Kind::Percentile, 50, {}},
+        core::Statistic{core::Statistic::Kind::Percentile, 99, {}}};
+    const std::vector<double> found = core::evaluateLarge(percentiles, values);
+    return {found[0], found[1]};
+}
+
 } // namespace
 
 std::optional<DistributionShape> distributionShape(const Distribution &distribution)
 {
-    const std::span<const double> values = distribution.values;
-    const std::span<const double> all = distribution.whole.empty() ? values : distribution.whole;
+    const CountedValues &values = distribution.values;
+    const CountedValues &all = distribution.whole.values.empty() ? values : distribution.whole;
     const double scale = distribution.scale;
-    if (values.empty()) {
+    if (values.values.empty()) {
         return std::nullopt;
     }
     DistributionShape shape;
-    shape.count = static_cast<qsizetype>(values.size());
-    const std::array percentiles = {core::Statistic{core::Statistic::Kind::Percentile, 50, {}},
-        core::Statistic{core::Statistic::Kind::Percentile, 99, {}}};
-    const std::vector<double> found = core::evaluateLarge(percentiles, values);
+    shape.count = totalOf(values);
+    const std::array<double, 2> found =
+        distribution.percentiles ? *distribution.percentiles : percentilesOf(values.values);
     shape.median = found[0] * scale;
     shape.p99 = found[1] * scale;
     const core::Histogram scott = scottOf(all);
     shape.isLog = distribution.mayBeLog && found[0] > 0 && scott.hi > kLongTail * found[0];
-    const double lo = shape.isLog ? smallestPositive(all) : scott.lo;
+    const double lo = shape.isLog ? smallestPositive(all.values) : scott.lo;
     const int count =
         shape.isLog ? kLogBins : std::min(kMaxBins, static_cast<int>(scott.counts.size()));
     const int group = DistributionShape::kCumulativePoints / count;
@@ -148,7 +168,7 @@ std::optional<DistributionShape> distributionShape(const Distribution &distribut
     const std::vector<qint64> counts = fine.countsOf(values);
     shape.bars = sharesOf(counts, fine, group);
     shape.cumulative = cumulativeOf(counts, fine);
-    if (!distribution.whole.empty()) {
+    if (!distribution.whole.values.empty()) {
         const std::vector<qint64> whole = fine.countsOf(all);
         shape.outline = sharesOf(whole, fine, group);
         shape.wholeCumulative = cumulativeOf(whole, fine);

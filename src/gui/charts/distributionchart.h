@@ -5,22 +5,48 @@
 #include "core/series.h"
 #include "gui/charts/chartcard.h"
 
+#include <array>
 #include <optional>
 #include <span>
 #include <vector>
 
 namespace aisb::gui {
 
+// Values, each as often as counts says; without counts once each.
+struct CountedValues
+{
+    CountedValues() = default;
+    CountedValues(std::span<const double> each, std::span<const qint64> often = {})
+        : values(each)
+        , counts(often)
+    {
+    }
+    CountedValues(const std::vector<double> &each)
+        : values(each)
+    {
+    }
+
+    std::span<const double> values;
+    std::span<const qint64> counts;
+
+    [[nodiscard]] qint64 countOf(std::size_t index) const
+    {
+        return counts.empty() ? 1 : counts[index];
+    }
+};
+
 // Histograms of one metric: of the population shown, and of the whole run as outline when they
 // differ.
 struct Distribution
 {
     core::PerfMetric metric = core::PerfMetric::Ttft;
-    std::span<const double> values;
-    std::span<const double> whole; // empty: the population is the whole run
+    CountedValues values;
+    CountedValues whole; // empty: the population is the whole run
     double scale = 1; // of both, to the unit of the metric
     // A log axis where the tail is long: the largest value more than 8 times the median.
     bool mayBeLog = true;
+    // P50 and P99 of values, where they are known better than from counted ones.
+    std::optional<std::array<double, 2>> percentiles = {};
 };
 
 // Where bars and outline lie: bins over the range of both, equal on the axis; shares in percent.

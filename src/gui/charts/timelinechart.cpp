@@ -15,18 +15,17 @@ namespace aisb::gui {
 
 namespace {
 
-// About 200 buckets, of a width people read easily.
-double bucketWidth(double length)
-{
-    return std::max(0.1, niceStep(std::max(length, 1.0), 200));
-}
-
 QString timeText(double seconds)
 {
     return core::displayDecimal(seconds, 1) + u" s"_s;
 }
 
 } // namespace
+
+double throughputBucket(const core::Timeline &timeline)
+{
+    return std::max(0.1, niceStep(std::max(timeline.maxTime, 1.0), 200));
+}
 
 TimelineSeries timelineSeriesOf(const core::PerfData &data, const core::Timeline &timeline)
 {
@@ -41,8 +40,7 @@ TimelineSeries timelineSeriesOf(const core::PerfData &data, const core::Timeline
     series.lanes = lanes;
     series.isStream = timeline.isStream;
     series.inFlight = makePoints(core::concurrencySteps(data));
-    series.bucket = bucketWidth(timeline.maxTime);
-    series.throughput = makePoints(core::outputThroughput(data, series.bucket));
+    series.bucket = throughputBucket(timeline);
     return series;
 }
 

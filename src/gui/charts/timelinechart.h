@@ -29,9 +29,11 @@ struct TimelineSeries
     double end = 1;
     bool isStream = true;
 };
-// Pure: call it from a pool thread.
+// Pure: call it from a pool thread. All but throughput, which is that of buckets of bucket seconds.
 [[nodiscard]] TimelineSeries timelineSeriesOf(
     const core::PerfData &data, const core::Timeline &timeline);
+// Seconds of a bucket: about 200 of a run, of a width people read easily.
+[[nodiscard]] double throughputBucket(const core::Timeline &timeline);
 
 // Request timeline, requests in flight and output throughput over one time axis.
 class TimelineChart : public ChartCard

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/pages/analysis.h"
 
+#include "core/metrics/gapdigest.h"
 #include "core/metrics/largepopulation.h"
 #include "report/resultfiles.h"
 
 #include <QtConcurrentRun>
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <limits>
 
 using namespace Qt::StringLiterals;
@@ -21,18 +24,15 @@ core::PerfData partOf(const core::PerfData &data, const core::StableWindow &wind
     core::PerfData part;
     part.isStream = data.isStream;
     part.maxConcurrency = data.maxConcurrency;
+    part.gapSource = data.gapSource;
     part.datasets = data.datasets;
     part.uuids = data.uuids;
     for (const core::PerfRequest &request : data.requests) {
         if (!request.hasTimes || request.start < window.begin || request.start > window.end) {
             continue;
         }
-        const std::span<const double> gaps = data.gapsOf(request);
-        core::PerfRequest copy = request;
-        copy.firstGap = static_cast<qint64>(part.gaps.size());
-        copy.errorIndex = -1;
-        part.gaps.insert(part.gaps.end(), gaps.begin(), gaps.end());
-        part.requests.push_back(copy);
+        core::appendRequest(part, data, request);
+        part.requests.back().errorIndex = -1;
     }
     return part;
 }
@@ -50,7 +50,8 @@ qint64 failedIn(const core::PerfData &data)
 }
 
 // The stable stage and the steady state, and where they lie on the timeline.
-void addStages(GroupAnalysis &analysis, const core::PerfData &data)
+void addStages(GroupAnalysis &analysis, const core::PerfData &data, const core::Timeline &timeline,
+    std::span<const core::Point> throughput)
 {
     const auto relative = [&analysis](const auto &window) {
         return Interval{window.begin - analysis.origin, window.end - analysis.origin};
@@ -62,7 +63,8 @@ void addStages(GroupAnalysis &analysis, const core::PerfData &data)
     } else {
         analysis.stableReason = stable.error().detail;
     }
-    const core::Result<core::SteadyState> steady = core::findSteadyState(data);
+    const core::Result<core::SteadyState> steady =
+        core::findSteadyState(data, timeline, throughput);
     if (steady) {
         analysis.steady = *steady;
         analysis.timeline.steady = relative(*steady);
@@ -71,16 +73,69 @@ void addStages(GroupAnalysis &analysis, const core::PerfData &data)
     }
 }
 
-// The population of a part before the outline of the whole.
-std::optional<DistributionShape> partShape(const core::PerfData &part,
-    const core::PopulationView &whole, core::PerfMetric metric, core::MetricsProfile profile,
-    bool mayBeLog)
+// The values of a metric of a population: held, or counted where there are too many.
+class MetricValues
 {
-    std::vector<double> values = core::populationOf(part, metric, profile);
-    for (double &value : values) {
-        value /= whole.scale();
+public:
+    // known: the digest of the gaps of data, where there is one.
+    MetricValues(const core::PerfData &data, core::PerfMetric metric, core::MetricsProfile profile,
+        std::shared_ptr<const core::GapDigest> known)
+        : m_metric(metric)
+    {
+        if (metric == core::PerfMetric::Itl) {
+            const std::vector<const core::PerfRequest *> members = core::successfulRequests(data);
+            m_digest = known ? std::move(known) : core::gapDigestOf(data, members);
+            if (m_digest) {
+                const std::vector<double> found =
+                    m_digest->evaluate(distributionStatistics(), data, members);
+                m_percentiles = {found[0], found[1]};
+                return;
+            }
+        }
+        m_held.emplace(core::populationViewOf(data, metric, profile));
     }
-    return distributionShape({metric, values, whole.values(), whole.scale(), mayBeLog});
+
+    [[nodiscard]] CountedValues values() const
+    {
+        return m_digest ? CountedValues(m_digest->values(), m_digest->counts())
+                        : CountedValues(m_held->values());
+    }
+    // To the unit of the metric.
+    [[nodiscard]] double scale() const { return m_digest ? 1e3 : m_held->scale(); }
+
+    // whole: what stands behind as outline, null = nothing.
+    [[nodiscard]] std::optional<DistributionShape> shape(
+        const MetricValues *whole, bool mayBeLog) const
+    {
+        Distribution distribution{m_metric, values(), {}, scale(), mayBeLog, m_percentiles};
+        std::vector<double> scaled; // to the scale of the whole
+        if (whole) {
+            distribution.whole = whole->values();
+            if (whole->scale() != scale()) {
+                std::ranges::transform(m_held->values(), std::back_inserter(scaled),
+                    [factor = scale() / whole->scale()](double value) { return value * factor; });
+                distribution.values = scaled;
+                distribution.scale = whole->scale();
+            }
+        }
+        return distributionShape(distribution);
+    }
+
+private:
+    static std::vector<core::Statistic> distributionStatistics()
+    {
+        return core::parseStatistics({u"P50"_s, u"P99"_s}, core::StatisticRules::Ours).statistics;
+    }
+
+    core::PerfMetric m_metric;
+    std::shared_ptr<const core::GapDigest> m_digest;
+    std::optional<std::array<double, 2>> m_percentiles;
+    std::optional<core::PopulationView> m_held;
+};
+
+std::shared_ptr<const core::GapDigest> digestOf(const std::optional<core::PerfSummary> &summary)
+{
+    return summary ? summary->gaps : nullptr;
 }
 
 } // namespace
@@ -99,15 +154,21 @@ std::shared_ptr<const GroupAnalysis> analyse(
     QFuture<core::Result<core::PerfSummary>> whole = QtConcurrent::run(
         [data, profile] { return core::summarize(*data, {overviewStatistics(), profile}); });
     const core::Timeline timeline = core::timelineOf(*data);
+    QFuture<std::vector<std::vector<core::Point>>> throughputs = QtConcurrent::run(
+        [data, widths = std::array{throughputBucket(timeline), core::steadyBucketWidth(timeline)}] {
+            return core::outputThroughputs(*data, widths);
+        });
     result->origin = timeline.origin;
     result->profile = profile;
     result->requests = requestRowsOf(*data, timeline.origin);
     result->failures = core::countFailures(*data);
     result->timeline = timelineSeriesOf(*data, timeline);
+    const std::vector<std::vector<core::Point>> throughput = throughputs.result();
+    result->timeline.throughput = makePoints(throughput.front());
     result->load = loadPointsOf(*data, timeline.origin,
         {result->timeline.begin, std::max(result->timeline.end, result->timeline.begin + 1e-3)},
         *result->timeline.throughput, result->timeline.bucket);
-    addStages(*result, *data);
+    addStages(*result, *data, timeline, throughput.back());
     const core::Result<core::PerfSummary> summary = whole.result();
     if (summary) {
         result->whole = *summary;
@@ -165,23 +226,24 @@ PopulationNumbers numbersOf(
     const std::optional<core::StableWindow> window = windowOf(analysis, population);
     PopulationNumbers numbers;
     numbers.metric = metric;
-    const core::PopulationView whole =
-        core::populationViewOf(*analysis.data, metric, analysis.profile);
+    const MetricValues whole(*analysis.data, metric, analysis.profile, digestOf(analysis.whole));
     if (!window) {
         numbers.summary = analysis.whole;
         numbers.requests = static_cast<qint64>(analysis.data->requests.size());
         numbers.failed = failedIn(*analysis.data);
-        numbers.distribution = distributionShape({metric, whole.values(), {}, whole.scale(), true});
+        numbers.distribution = whole.shape(nullptr, true);
     } else {
         const core::PerfData part = partOf(*analysis.data, *window);
         const core::Result<core::PerfSummary> summary =
-            summaryOf(*analysis.data, window, {overviewStatistics(), analysis.profile});
+            summaryOf(part, window, {overviewStatistics(), analysis.profile});
         if (summary) {
             numbers.summary = *summary;
         }
         numbers.requests = static_cast<qint64>(part.requests.size());
         numbers.failed = failedIn(part);
-        numbers.distribution = partShape(part, whole, metric, analysis.profile, true);
+        numbers.distribution =
+            MetricValues(part, metric, analysis.profile, digestOf(numbers.summary))
+                .shape(&whole, true);
     }
     return numbers;
 }
@@ -193,11 +255,11 @@ std::vector<std::optional<DistributionShape>> shapesOf(const GroupAnalysis &anal
     const core::PerfData part = window ? partOf(*analysis.data, *window) : core::PerfData{};
     std::vector<std::optional<DistributionShape>> shapes;
     for (const core::PerfMetric metric : metrics) {
-        const core::PopulationView whole =
-            core::populationViewOf(*analysis.data, metric, analysis.profile);
+        const MetricValues whole(
+            *analysis.data, metric, analysis.profile, digestOf(analysis.whole));
         shapes.push_back(window
-                ? partShape(part, whole, metric, analysis.profile, mayBeLog)
-                : distributionShape({metric, whole.values(), {}, whole.scale(), mayBeLog}));
+                ? MetricValues(part, metric, analysis.profile, nullptr).shape(&whole, mayBeLog)
+                : whole.shape(nullptr, mayBeLog));
     }
     return shapes;
 }

@@ -20,7 +20,6 @@ using core::ErrorCode;
 using core::Json;
 using core::RequestRecord;
 using ::testing::DoubleNear;
-using ::testing::ElementsAre;
 
 namespace {
 
@@ -305,6 +304,50 @@ TEST_F(Details, WritesLargeRunsInBatches)
 }
 
 // What python3-h5py makes of our file is what G2 says. Source: spec/perf.md 3.12.
+TEST_F(Details, LeavesManyGapsInTheFile)
+{
+    constexpr int kRequests = 43;
+    constexpr int kEvents = 100'002; // 4.2 million gaps
+    std::vector<RequestRecord> records;
+    for (int i = 0; i < kRequests; ++i) {
+        RequestRecord record;
+        record.id = i;
+        record.uuid = QString::number(i);
+        record.dataAbbr = u"synthetic"_s;
+        record.isSuccess = i != 5;
+        double at = 10 + i;
+        for (int event = 0; event < kEvents; ++event)
+            record.timePoints.push_back(at += 0.001 * (1 + (event + i) % 17));
+        record.outputTokens = kEvents - 1;
+        records.push_back(std::move(record));
+    }
+    ASSERT_OK(write(core::Layout::Seed, records));
+    const LoadedGroup loaded = load(core::Layout::Seed);
+    EXPECT_THAT(loaded.notes, ::testing::IsEmpty());
+    const core::PerfData &data = *loaded.data;
+    ASSERT_TRUE(data.gapSource);
+    EXPECT_TRUE(data.gaps.empty());
+    const core::PerfData expected = perfDataOf(records);
+    core::GapReader reader(data);
+    for (const int request : {0, 40, 39, 7, 5}) { // forwards, backwards, a failed one
+        const auto &found = data.requests[static_cast<std::size_t>(request)];
+        const std::vector<double> written =
+            expected.gapsOf(expected.requests[static_cast<std::size_t>(request)]);
+        const std::span<const double> read = reader.of(found);
+        ASSERT_EQ(read.size(), written.size());
+        for (std::size_t k = 0; k < written.size(); k += 97)
+            ASSERT_THAT(read[k], DoubleNear(written[k], written[k] * 1e-7));
+    }
+    // The reader holds the file open; another one in its place changes nothing.
+    const QString h5 = modelDir(core::Layout::Seed) + u"/syntheticdataset_details.h5"_s;
+    ASSERT_TRUE(QFile::rename(h5, h5 + u".old"_s));
+    EXPECT_EQ(data.gapsOf(data.requests[3]).size(), std::size_t{kEvents - 2});
+    EXPECT_EQ(data.gapSource->failure(), QString());
+    ASSERT_TRUE(QFile::resize(h5 + u".old"_s, 1 << 20));
+    EXPECT_THAT(data.gapsOf(data.requests[40]), ::testing::Each(0));
+    EXPECT_THAT(data.gapSource->failure().toStdString(), ::testing::HasSubstr("details.h5"));
+}
+
 TEST_F(Details, IsReadByH5py)
 {
     QProcess python;
