@@ -264,6 +264,14 @@ void MarkersItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *optio
     }
 }
 
+// A label is legible where bars or lines are behind it, too.
+void MarkersItem::paintPlate(QPainter &painter, const QRectF &rect) const
+{
+    QColor plate = theme().color(Token::Surface);
+    plate.setAlphaF(0.8F);
+    painter.fillRect(rect, plate);
+}
+
 // Labels stand right of their line; at the right edge or in the way of the one before, left or
 // below.
 void MarkersItem::paintVertical(QPainter &painter, const Marker &marker, double &labelsEnd) const
@@ -279,10 +287,7 @@ void MarkersItem::paintVertical(QPainter &painter, const Marker &marker, double 
     const bool isLeft = x + 5 + width > area.right();
     const double left = isLeft ? x - 5 - width : x + 5;
     const double line = left < labelsEnd ? metrics.height() : 0;
-    // Legible where bars or areas are behind it, too.
-    QColor plate = theme().color(Token::Surface);
-    plate.setAlphaF(0.8F);
-    painter.fillRect(QRectF(left - 2, area.top() + 1 + line, width + 4, metrics.height()), plate);
+    paintPlate(painter, QRectF(left - 2, area.top() + 1 + line, width + 4, metrics.height()));
     painter.setPen(theme().color(Token::Text));
     painter.drawText(QPointF(left, area.top() + metrics.ascent() + 1 + line), marker.label);
     labelsEnd = left + width + 4;
@@ -298,10 +303,13 @@ void MarkersItem::paintHorizontal(QPainter &painter, const Marker &marker) const
     painter.drawLine(QPointF(area.left(), crisp(y)), QPointF(area.right(), crisp(y)));
     const QFontMetricsF metrics(painter.font());
     const bool isBelow = y - metrics.height() < area.top();
+    const QPointF base(
+        area.left() + 4, isBelow ? y + metrics.ascent() + 2 : y - metrics.descent() - 2);
+    paintPlate(painter,
+        QRectF(base.x() - 2, base.y() - metrics.ascent(),
+            metrics.horizontalAdvance(marker.label) + 4, metrics.height()));
     painter.setPen(theme().color(Token::Text2));
-    painter.drawText(
-        QPointF(area.left() + 4, isBelow ? y + metrics.ascent() + 2 : y - metrics.descent() - 2),
-        marker.label);
+    painter.drawText(base, marker.label);
 }
 
 namespace {

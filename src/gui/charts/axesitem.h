@@ -60,6 +60,7 @@ public:
 
 private:
     void paintVertical(QPainter &painter, const Marker &marker, double &labelsEnd) const;
+    void paintPlate(QPainter &painter, const QRectF &rect) const;
     void paintHorizontal(QPainter &painter, const Marker &marker) const;
 
     std::vector<Marker> m_markers;

@@ -54,7 +54,6 @@ QList<QPointF> scaledPoints(
 QPen seriesPen(const QColor &color, LineDash dash)
 {
     QPen pen(color, kLineWidth, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
-    pen.setCosmetic(true);
     const auto pattern = [&pen](double on, double off) {
         pen.setDashPattern({on / kLineWidth, off / kLineWidth});
     };

@@ -155,7 +155,7 @@ void NewRunPage::addCommands()
 void NewRunPage::fitColumns()
 {
     m_ui->stepCard->setFixedWidth(std::clamp(m_forms->minimumWidth(), 400, 520));
-    m_ui->runCard->setFixedWidth(240);
+    m_ui->runCard->setFixedWidth(std::max(240, 13 * fontMetrics().height())); // large texts
     m_ui->previewStack->setMinimumWidth(kPreviewWidth);
 }
 

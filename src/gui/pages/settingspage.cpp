@@ -23,6 +23,12 @@ using namespace Qt::StringLiterals;
 
 namespace aisb::gui {
 
+namespace {
+
+constexpr int kShownRoots = 5; // lines of the list without scrolling
+
+} // namespace
+
 SettingsPage::SettingsPage(Shell &shell, PageContext &context, QWidget *parent)
     : Page(shell, parent)
     , m_ui(std::make_unique<Ui::SettingsPage>())
@@ -49,6 +55,7 @@ SettingsPage::SettingsPage(Shell &shell, PageContext &context, QWidget *parent)
     body()->addWidget(scroll, 1);
     m_boxes = new PreferenceBoxes(context.settings(),
         {m_ui->languageCombo, m_ui->themeCombo, m_ui->profileCombo, m_ui->layoutCombo}, this);
+    m_ui->rootsList->setFixedHeight(kShownRoots * fontMetrics().lineSpacing() + 12);
     connectInputs();
     showRoots();
 }
