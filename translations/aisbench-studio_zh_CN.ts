@@ -5785,6 +5785,18 @@
         <source>Panels</source>
         <translation>面板</translation>
     </message>
+    <message>
+        <source>Show all values</source>
+        <translation>显示全部取值</translation>
+    </message>
+    <message>
+        <source>All numbers are of the requests in this rectangle of the scatter chart.</source>
+        <translation>所有数值只统计散点图中该矩形内的请求。</translation>
+    </message>
+    <message>
+        <source>Selected values</source>
+        <translation>所选取值</translation>
+    </message>
 </context>
 <context>
     <name>aisb::gui::ResultsPage</name>

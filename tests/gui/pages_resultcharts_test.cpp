@@ -15,6 +15,7 @@
 #include "gui/pages/scatterpane.h"
 #include "gui/pages/tablespane.h"
 #include "gui/settings/settings.h"
+#include "gui/widgets/chip.h"
 #include "pages_helpers.h"
 #include "report/resultfiles.h"
 #include "result_helpers.h"
@@ -222,14 +223,46 @@ TEST_F(ResultChartsTest, FiltersTheRowsOfARectangleAndSelectsAPoint)
     ASSERT_TRUE(chart->item()->points());
     EXPECT_EQ(chart->item()->points()->size(), 36U);
     Q_EMIT chart->plot()->rectangleSelected({49.5, 50.5}, {0, 22.5});
+    settle();
     const RequestsModel &rows = *view.overview()->requestsModel();
     ASSERT_GT(rows.rowCount(), 0);
+    EXPECT_LT(rows.rowCount(), 36);
     for (int row = 0; row < rows.rowCount(); ++row) {
         EXPECT_EQ(rows.rowAt(row).inputTokens, 50);
         EXPECT_LE(rows.rowAt(row).ttftMs, 22.5);
     }
-    Q_EMIT chart->plot()->rangeCleared();
+    // A filter of the whole document: chip, cards, table, charts, undo.
+    auto *chip = view.findChild<Chip *>(u"valuesChip"_s);
+    ASSERT_TRUE(chip);
+    EXPECT_FALSE(chip->isHidden());
+    EXPECT_TRUE(chip->text().contains(u"49.5 – 50.5"_s)) << chip->text().toStdString();
+    const PopulationNumbers numbers =
+        numbersOf(*view.analysis(), view.population(), core::PerfMetric::Ttft);
+    ASSERT_TRUE(numbers.summary);
+    EXPECT_EQ(numbers.requests, rows.rowCount());
+    EXPECT_EQ(numbers.summary->common.successRequests, rows.rowCount());
+    EXPECT_EQ(numbers.summary->common.totalInputTokens, 50 * rows.rowCount());
+    ASSERT_TRUE(numbers.distribution);
+    EXPECT_EQ(numbers.distribution->count, rows.rowCount());
+    EXPECT_EQ(chart->item()->points()->size(), 36U); // the others stay to be seen
+    EXPECT_EQ(chart->plot()->rangeY(), (Interval{0, 22.5}));
+    view.undo();
+    settle();
+    EXPECT_FALSE(view.population().values);
+    EXPECT_TRUE(chip->isHidden());
     EXPECT_EQ(rows.rowCount(), 40);
+    EXPECT_FALSE(chart->plot()->range());
+    view.redo();
+    settle();
+    EXPECT_LT(rows.rowCount(), 36);
+    view.scatter()->setAxes(RequestsModel::Output, RequestsModel::E2el);
+    settle();
+    EXPECT_EQ(std::ssize(*chart->item()->points()), rows.rowCount());
+    Q_EMIT chip->closeRequested();
+    settle();
+    EXPECT_EQ(rows.rowCount(), 40);
+    view.scatter()->setAxes(RequestsModel::Input, RequestsModel::Ttft);
+    settle();
 
     const ScatterPoint &point = chart->item()->points()->at(5);
     Q_EMIT chart->plot()->clicked(point.x, point.y);

@@ -320,6 +320,11 @@ void PlotView::setRange(std::optional<Interval> range)
     m_range->setRange(range);
 }
 
+void PlotView::setRectangle(const Interval &x, const Interval &y)
+{
+    m_range->setRange(x, y);
+}
+
 std::optional<Interval> PlotView::range() const
 {
     return m_range->range();

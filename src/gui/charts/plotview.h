@@ -102,6 +102,7 @@ public:
     // The selected range. Setting it emits nothing.
     void setDragMode(DragMode mode) { m_dragMode = mode; }
     void setRange(std::optional<Interval> range);
+    void setRectangle(const Interval &x, const Interval &y);
     [[nodiscard]] std::optional<Interval> range() const;
     // SelectRectangle: the y part, when a rectangle is selected.
     [[nodiscard]] std::optional<Interval> rangeY() const;

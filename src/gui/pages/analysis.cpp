@@ -18,17 +18,22 @@ namespace aisb::gui {
 
 namespace {
 
-// The requests sent in the window with their gaps; texts and names are left out.
-core::PerfData partOf(const core::PerfData &data, const core::StableWindow &window)
+// The requests of a population with their gaps; texts and names are left out.
+core::PerfData partOf(const GroupAnalysis &analysis, const Population &population)
 {
+    const core::PerfData &data = *analysis.data;
     core::PerfData part;
     part.isStream = data.isStream;
     part.maxConcurrency = data.maxConcurrency;
     part.gapSource = data.gapSource;
     part.datasets = data.datasets;
     part.uuids = data.uuids;
-    for (const core::PerfRequest &request : data.requests) {
-        if (!request.hasTimes || request.start < window.begin || request.start > window.end) {
+    const std::optional<core::StableWindow> window = windowOf(analysis, population);
+    for (const RequestRow &row : *analysis.requests.rows) {
+        const core::PerfRequest &request = data.requests[static_cast<std::size_t>(row.index)];
+        const bool isInWindow = !window
+            || (request.hasTimes && request.start >= window->begin && request.start <= window->end);
+        if (!isInWindow || (population.values && !population.values->contains(row))) {
             continue;
         }
         core::appendRequest(part, data, request);
@@ -37,10 +42,12 @@ core::PerfData partOf(const core::PerfData &data, const core::StableWindow &wind
     return part;
 }
 
-core::Result<core::PerfSummary> summaryOf(const core::PerfData &data,
+// A window has the length it was given; members chosen by values alone last from the first send to
+// the last end of them.
+core::Result<core::PerfSummary> summaryOf(const core::PerfData &part,
     const std::optional<core::StableWindow> &window, const core::SummaryOptions &options)
 {
-    return window ? core::summarizeWindow(data, *window, options) : core::summarize(data, options);
+    return window ? core::summarizeWindow(part, *window, options) : core::summarize(part, options);
 }
 
 qint64 failedIn(const core::PerfData &data)
@@ -77,22 +84,19 @@ void addStages(GroupAnalysis &analysis, const core::PerfData &data, const core::
 class MetricValues
 {
 public:
-    // known: the digest of the gaps of data, where there is one.
+    // known: the digest of the gaps of data, where there is one. data must outlive this.
     MetricValues(const core::PerfData &data, core::PerfMetric metric, core::MetricsProfile profile,
         std::shared_ptr<const core::GapDigest> known)
-        : m_metric(metric)
+        : m_data(data)
+        , m_metric(metric)
     {
         if (metric == core::PerfMetric::Itl) {
-            const std::vector<const core::PerfRequest *> members = core::successfulRequests(data);
-            m_digest = known ? std::move(known) : core::gapDigestOf(data, members);
-            if (m_digest) {
-                const std::vector<double> found =
-                    m_digest->evaluate(distributionStatistics(), data, members);
-                m_percentiles = {found[0], found[1]};
-                return;
-            }
+            m_digest =
+                known ? std::move(known) : core::gapDigestOf(data, core::successfulRequests(data));
         }
-        m_held.emplace(core::populationViewOf(data, metric, profile));
+        if (!m_digest) {
+            m_held.emplace(core::populationViewOf(data, metric, profile));
+        }
     }
 
     [[nodiscard]] CountedValues values() const
@@ -107,7 +111,7 @@ public:
     [[nodiscard]] std::optional<DistributionShape> shape(
         const MetricValues *whole, bool mayBeLog) const
     {
-        Distribution distribution{m_metric, values(), {}, scale(), mayBeLog, m_percentiles};
+        Distribution distribution{m_metric, values(), {}, scale(), mayBeLog, percentiles()};
         std::vector<double> scaled; // to the scale of the whole
         if (whole) {
             distribution.whole = whole->values();
@@ -122,14 +126,22 @@ public:
     }
 
 private:
-    static std::vector<core::Statistic> distributionStatistics()
+    // P50 and P99 where counts do not tell them exactly.
+    [[nodiscard]] std::optional<std::array<double, 2>> percentiles() const
     {
-        return core::parseStatistics({u"P50"_s, u"P99"_s}, core::StatisticRules::Ours).statistics;
+        if (!m_digest) {
+            return std::nullopt;
+        }
+        const std::vector<core::Statistic> statistics =
+            core::parseStatistics({u"P50"_s, u"P99"_s}, core::StatisticRules::Ours).statistics;
+        const std::vector<double> found =
+            m_digest->evaluate(statistics, m_data, core::successfulRequests(m_data));
+        return std::array{found[0], found[1]};
     }
 
+    const core::PerfData &m_data;
     core::PerfMetric m_metric;
     std::shared_ptr<const core::GapDigest> m_digest;
-    std::optional<std::array<double, 2>> m_percentiles;
     std::optional<core::PopulationView> m_held;
 };
 
@@ -220,6 +232,21 @@ bool isThroughputDoubtful(const GroupAnalysis &analysis)
     return longest > (last - first) / 3;
 }
 
+bool ValueFilter::contains(const RequestRow &row) const
+{
+    const std::optional<double> left = RequestsModel::number(row, x);
+    const std::optional<double> up = RequestsModel::number(row, y);
+    return left && up && xRange.contains(*left) && yRange.contains(*up);
+}
+
+bool isMember(const GroupAnalysis &analysis, const Population &population, const RequestRow &row)
+{
+    const std::optional<core::StableWindow> window = windowOf(analysis, population);
+    const double clock = row.sentAt + analysis.origin;
+    return (!window || (row.hasTimes && clock >= window->begin && clock <= window->end))
+        && (!population.values || population.values->contains(row));
+}
+
 PopulationNumbers numbersOf(
     const GroupAnalysis &analysis, const Population &population, core::PerfMetric metric)
 {
@@ -227,13 +254,13 @@ PopulationNumbers numbersOf(
     PopulationNumbers numbers;
     numbers.metric = metric;
     const MetricValues whole(*analysis.data, metric, analysis.profile, digestOf(analysis.whole));
-    if (!window) {
+    if (population.isWholeRun()) {
         numbers.summary = analysis.whole;
         numbers.requests = static_cast<qint64>(analysis.data->requests.size());
         numbers.failed = failedIn(*analysis.data);
         numbers.distribution = whole.shape(nullptr, true);
     } else {
-        const core::PerfData part = partOf(*analysis.data, *window);
+        const core::PerfData part = partOf(analysis, population);
         const core::Result<core::PerfSummary> summary =
             summaryOf(part, window, {overviewStatistics(), analysis.profile});
         if (summary) {
@@ -251,13 +278,13 @@ PopulationNumbers numbersOf(
 std::vector<std::optional<DistributionShape>> shapesOf(const GroupAnalysis &analysis,
     const Population &population, std::span<const core::PerfMetric> metrics, bool mayBeLog)
 {
-    const std::optional<core::StableWindow> window = windowOf(analysis, population);
-    const core::PerfData part = window ? partOf(*analysis.data, *window) : core::PerfData{};
+    const bool isPart = windowOf(analysis, population) || population.values;
+    const core::PerfData part = isPart ? partOf(analysis, population) : core::PerfData{};
     std::vector<std::optional<DistributionShape>> shapes;
     for (const core::PerfMetric metric : metrics) {
         const MetricValues whole(
             *analysis.data, metric, analysis.profile, digestOf(analysis.whole));
-        shapes.push_back(window
+        shapes.push_back(isPart
                 ? MetricValues(part, metric, analysis.profile, nullptr).shape(&whole, mayBeLog)
                 : whole.shape(nullptr, mayBeLog));
     }
@@ -268,11 +295,12 @@ core::Result<core::ResultTables> tablesOf(const GroupAnalysis &analysis,
     const Population &population, const std::vector<core::Statistic> &statistics)
 {
     core::Result<core::PerfSummary> summary =
-        summaryOf(*analysis.data, windowOf(analysis, population), {statistics, analysis.profile});
+        summaryOf(population.values ? partOf(analysis, population) : *analysis.data,
+            windowOf(analysis, population), {statistics, analysis.profile});
     if (!summary) {
         return core::fail(summary.error());
     }
-    if (population.scope == Scope::Selection) {
+    if (population.scope == Scope::Selection || population.values) {
         summary->stage = u"selection"_s;
     } else if (population.scope == Scope::Stable && population.window) {
         summary->stage = u"window"_s;

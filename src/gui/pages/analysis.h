@@ -47,14 +47,29 @@ enum class Scope
     Selection
 };
 
+// Requests with two numbers in a rectangle: what a drag over the scatter chart chooses. Ranges are
+// in the units of the columns.
+struct ValueFilter
+{
+    RequestsModel::Column x = RequestsModel::Input;
+    Interval xRange;
+    RequestsModel::Column y = RequestsModel::Ttft;
+    Interval yRange;
+
+    [[nodiscard]] bool contains(const RequestRow &row) const;
+    bool operator==(const ValueFilter &) const = default;
+};
+
 // A population: whole run, stable stage (or a window of one's own in its place), or the requests
-// sent in a range (relative seconds).
+// sent in a range (relative seconds); of these, those the values filter takes.
 struct Population
 {
     Scope scope = Scope::Whole;
     std::optional<Interval> range;
     std::optional<Interval> window = {}; // takes the place of the stable stage
+    std::optional<ValueFilter> values = {};
 
+    [[nodiscard]] bool isWholeRun() const { return scope == Scope::Whole && !values; }
     bool operator==(const Population &) const = default;
 };
 
@@ -68,6 +83,10 @@ struct Population
 // The window of a population in the clock of the data; nothing for the whole run.
 [[nodiscard]] std::optional<core::StableWindow> windowOf(
     const GroupAnalysis &analysis, const Population &population);
+
+// Whether a request belongs to a population; cheap, for a table of all.
+[[nodiscard]] bool isMember(
+    const GroupAnalysis &analysis, const Population &population, const RequestRow &row);
 
 // Numbers of one population: one function for cards, table, chart and export.
 struct PopulationNumbers

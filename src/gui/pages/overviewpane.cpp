@@ -301,17 +301,14 @@ void OverviewPane::applyFilter()
             ? tr("ttft>2000, e2el<500, in:500..1000, status:failed, words of the error; -word "
                  "excludes.")
             : tr("Not understood and ignored: %1").arg(wrong.join(u' ')));
-    const std::optional<core::StableWindow> window =
-        m_analysis ? windowOf(*m_analysis, m_population) : std::nullopt;
-    if (!window) {
+    if (!m_analysis || m_population.isWholeRun()) {
         m_requestsModel->setFilter(words);
         return;
     }
-    const double from = window->begin - m_analysis->origin;
-    const double to = window->end - m_analysis->origin;
-    m_requestsModel->setFilter([words, from, to](const RequestRow &row) {
-        return row.hasTimes && row.sentAt >= from && row.sentAt <= to && (!words || words(row));
-    });
+    m_requestsModel->setFilter(
+        [words, analysis = m_analysis, population = m_population](const RequestRow &row) {
+            return isMember(*analysis, population, row) && (!words || words(row));
+        });
 }
 
 void OverviewPane::refreshCount()
@@ -423,12 +420,11 @@ void OverviewPane::retranslate()
     m_filter->setAccessibleName(tr("Filter requests"));
     m_requestsView->setAccessibleName(tr("Requests"));
     m_summaryView->setAccessibleName(tr("Metrics"));
-    m_summaryCard->setTitle(m_population.scope == Scope::Whole ? tr("Whole run")
-            : m_population.scope == Scope::Stable
+    m_summaryCard->setTitle(m_population.isWholeRun() ? tr("Whole run")
+            : m_population.scope == Scope::Stable && !m_population.values
             ? (m_population.window ? tr("Custom window") : tr("Stable stage"))
             : tr("Selection"));
-    m_summaryCard->setNote(
-        m_population.scope == Scope::Whole ? tr("all requests") : m_populationName);
+    m_summaryCard->setNote(m_population.isWholeRun() ? tr("all requests") : m_populationName);
     if (auto *copy = findChild<QPushButton *>(u"copyRequestsButton"_s)) {
         copy->setText(tr("Copy as"));
         copy->setToolTip(tr("Copies the rows that are shown, or those selected."));

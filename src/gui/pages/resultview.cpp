@@ -59,6 +59,20 @@ QString rangeText(const Interval &range)
         core::displayDecimal(range.from, 1), core::displayDecimal(range.to, 1));
 }
 
+// "TTFT 0.0 – 22.5 ms"
+QString boundText(RequestsModel::Column column, const Interval &range)
+{
+    const QString text = u"%1 %2 – %3"_s.arg(RequestsModel::columnTitle(column),
+        core::displayDecimal(range.from, 1), core::displayDecimal(range.to, 1));
+    const QString unit = RequestsModel::columnUnit(column);
+    return unit.isEmpty() ? text : text + QChar(QChar::Nbsp) + unit;
+}
+
+QString valuesText(const ValueFilter &values)
+{
+    return boundText(values.x, values.xRange) + u" · "_s + boundText(values.y, values.yRange);
+}
+
 } // namespace
 
 ResultView::ResultView(core::MetricsProfile profile, QWidget *parent)
@@ -111,6 +125,9 @@ void ResultView::buildPanes()
     m_ui->rangeChip->setTone(Tone::Accent);
     m_ui->rangeChip->setIconName(u"clock"_s);
     m_ui->rangeChip->setClosable(true);
+    m_ui->valuesChip->setTone(Tone::Accent);
+    m_ui->valuesChip->setIconName(u"target"_s);
+    m_ui->valuesChip->setClosable(true);
     m_ui->tabs->setDrawBase(false);
     m_ui->tabs->setExpanding(false);
     m_ui->tabs->setUsesScrollButtons(false);
@@ -148,8 +165,8 @@ void ResultView::connectControls()
     connect(m_ui->undoButton, &QToolButton::clicked, this, &ResultView::undo);
     connect(m_ui->redoButton, &QToolButton::clicked, this, &ResultView::redo);
     connect(m_ui->fitButton, &QToolButton::clicked, this, &ResultView::fit);
-    connect(m_ui->rangeChip, &Chip::closeRequested, this,
-        [this] { setPopulation({Scope::Whole, {}, population().window}); });
+    connect(m_ui->rangeChip, &Chip::closeRequested, this, &ResultView::clearRange);
+    connect(m_ui->valuesChip, &Chip::closeRequested, this, [this] { setValues({}); });
     connect(m_ui->windowChip, &Chip::closeRequested, this, [this] { setStage({}); });
     connect(m_ui->crosshairButton, &QToolButton::toggled, m_overview->timeline(),
         &TimelineChart::setCrosshairShared);
@@ -161,15 +178,13 @@ void ResultView::connectControls()
         setPopulation(next);
     });
     connect(m_overview, &OverviewPane::rangeSelected, this, &ResultView::select);
-    connect(m_overview, &OverviewPane::rangeCleared, this,
-        [this] { setPopulation({Scope::Whole, {}, population().window}); });
+    connect(m_overview, &OverviewPane::rangeCleared, this, &ResultView::clearRange);
     for (TimeChart *chart : std::initializer_list<TimeChart *>{m_tokens, m_rate}) {
         connect(chart, &TimeChart::rangeSelected, this, &ResultView::select);
-        connect(chart, &TimeChart::rangeCleared, this,
-            [this] { setPopulation({Scope::Whole, {}, population().window}); });
+        connect(chart, &TimeChart::rangeCleared, this, &ResultView::clearRange);
     }
     connect(m_scatter, &ScatterPane::requestClicked, m_overview, &OverviewPane::selectRequest);
-    connect(m_scatter, &ScatterPane::filterChosen, m_overview, &OverviewPane::setRequestFilter);
+    connect(m_scatter, &ScatterPane::valuesChosen, this, &ResultView::setValues);
     connect(m_scatter, &ScatterPane::tableAsked, this, [this] { setTab(Overview); });
     connect(
         m_overview, &OverviewPane::requestSelected, m_scatter, &ScatterPane::setSelectedRequest);
@@ -312,7 +327,9 @@ void ResultView::showAnalysis()
 
 void ResultView::select(const Interval &range, bool isFinal)
 {
-    const Population next{Scope::Selection, range, population().window};
+    Population next = population();
+    next.scope = Scope::Selection;
+    next.range = range;
     if (isFinal) {
         setPopulation(next);
         return;
@@ -322,13 +339,30 @@ void ResultView::select(const Interval &range, bool isFinal)
     scheduleNumbers();
 }
 
+void ResultView::clearRange()
+{
+    Population next = population();
+    next.scope = Scope::Whole;
+    next.range.reset();
+    setPopulation(next);
+}
+
+void ResultView::setValues(const std::optional<ValueFilter> &values)
+{
+    Population next = population();
+    next.values = values;
+    setPopulation(next);
+}
+
 void ResultView::dragStage(const Interval &stage, bool isFinal)
 {
     if (isFinal) {
         setStage(stage);
         return;
     }
-    m_dragged = Population{Scope::Stable, population().range, stage};
+    m_dragged = population();
+    m_dragged->scope = Scope::Stable;
+    m_dragged->window = stage;
     refreshFilterBar();
     scheduleNumbers();
 }
@@ -338,8 +372,10 @@ void ResultView::setStage(std::optional<Interval> stage)
     const bool isThere = stage || (m_analysis && m_analysis->stable);
     // A drag taken back ends where the stable stage is.
     const bool isOriginal = stage && m_analysis && stage == stageOf(*m_analysis, {});
-    setPopulation({isThere ? Scope::Stable : Scope::Whole, population().range,
-        isOriginal ? std::nullopt : stage});
+    Population next = population();
+    next.scope = isThere ? Scope::Stable : Scope::Whole;
+    next.window = isOriginal ? std::nullopt : stage;
+    setPopulation(next);
     refreshStage();
 }
 
@@ -355,7 +391,11 @@ void ResultView::refreshStage()
 void ResultView::setPopulation(const Population &population)
 {
     m_dragged.reset();
-    const QString name = population.scope == Scope::Selection && population.range
+    const bool areValuesNew = population.values != this->population().values;
+    const QString name = areValuesNew ? population.values
+            ? tr("Select %1").arg(valuesText(*population.values))
+            : tr("Show all values")
+        : population.scope == Scope::Selection && population.range
         ? tr("Select %1").arg(rangeText(*population.range))
         : population.scope == Scope::Stable && population.window
         ? tr("Window %1").arg(rangeText(*population.window))
@@ -380,13 +420,13 @@ const Population &ResultView::population() const
 QString ResultView::populationName() const
 {
     const Population &shown = population();
-    if (shown.scope == Scope::Selection && shown.range) {
-        return tr("sent %1").arg(rangeText(*shown.range));
-    }
-    if (shown.scope == Scope::Stable && shown.window) {
-        return tr("window %1").arg(rangeText(*shown.window));
-    }
-    return shown.scope == Scope::Stable ? tr("stable stage") : tr("whole run");
+    const QString name = shown.scope == Scope::Selection && shown.range
+        ? tr("sent %1").arg(rangeText(*shown.range))
+        : shown.scope == Scope::Stable && shown.window
+        ? tr("window %1").arg(rangeText(*shown.window))
+        : shown.scope == Scope::Stable ? tr("stable stage")
+                                       : tr("whole run");
+    return shown.values ? name + u", "_s + valuesText(*shown.values) : name;
 }
 
 void ResultView::scheduleNumbers()
@@ -420,7 +460,7 @@ void ResultView::takeNumbers()
         return;
     }
     const PopulationNumbers numbers = m_numbersWatcher.result();
-    const bool isWhole = m_computed.scope == Scope::Whole;
+    const bool isWhole = m_computed.isWholeRun();
     m_overview->setCards(
         cardsOf(numbers, isWhole || !m_analysis->whole ? nullptr : &*m_analysis->whole));
     m_overview->setNumbers(numbers, m_computed, populationName());
@@ -440,7 +480,8 @@ void ResultView::takeNumbers()
 void ResultView::announceNumbers(const PopulationNumbers &numbers)
 {
     const QString count = core::displayInteger(numbers.requests);
-    switch (m_computed.scope) {
+    const Scope scope = m_computed.values ? Scope::Selection : m_computed.scope;
+    switch (scope) {
     case Scope::Whole:
         Q_EMIT statusChanged(tr("Drag over the timeline to look at a part of the run."));
         return;
@@ -468,6 +509,10 @@ void ResultView::refreshFilterBar()
         m_ui->rangeChip->setText(tr("Sent %1").arg(rangeText(*range)));
         m_ui->rangeChip->setNote(core::displayDecimal(range->length(), 1) + u" s"_s);
     }
+    const std::optional<ValueFilter> values = shownPopulation().values;
+    if (values) {
+        m_ui->valuesChip->setText(valuesText(*values));
+    }
     const std::optional<Interval> window = shownPopulation().window;
     if (window) {
         m_ui->windowChip->setText(tr("Window %1").arg(rangeText(*window)));
@@ -489,6 +534,7 @@ void ResultView::refreshFilterBar()
         widget->setVisible(hasPopulation);
     }
     m_ui->rangeChip->setVisible(range.has_value() && hasPopulation);
+    m_ui->valuesChip->setVisible(values.has_value() && hasPopulation);
     m_ui->windowChip->setVisible(window.has_value() && hasPopulation);
     for (QWidget *widget : std::initializer_list<QWidget *>{
              m_ui->panelsButton, m_ui->fitButton, m_ui->crosshairButton, m_ui->linkButton}) {
@@ -606,6 +652,9 @@ void ResultView::retranslate()
     m_failuresView->setAccessibleName(tr("Failures by reason"));
     m_ui->rangeChip->setToolTip(tr("All numbers are of the requests sent in this range."));
     m_ui->rangeChip->setAccessibleName(tr("Selected range"));
+    m_ui->valuesChip->setToolTip(
+        tr("All numbers are of the requests in this rectangle of the scatter chart."));
+    m_ui->valuesChip->setAccessibleName(tr("Selected values"));
     m_ui->windowChip->setToolTip(
         tr("Takes the place of the stable stage. Close it to go back to the stable stage."));
     m_ui->windowChip->setAccessibleName(tr("Custom window"));

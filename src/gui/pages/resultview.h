@@ -113,6 +113,8 @@ private:
     void takeNumbers();
     void refreshFilterBar();
     void select(const Interval &range, bool isFinal);
+    void clearRange();
+    void setValues(const std::optional<ValueFilter> &values);
     void dragStage(const Interval &stage, bool isFinal);
     // Nothing: back to the stable stage.
     void setStage(std::optional<Interval> stage);

@@ -46,18 +46,6 @@ AxisSpec axisOf(Column column, bool isLog)
     return axis;
 }
 
-// A number as the filter field reads it.
-QString bound(double value)
-{
-    return QString::number(std::max(0.0, value), 'f', 3);
-}
-
-QString rangeToken(Column column, const Interval &range)
-{
-    return u"%1:%2..%3"_s.arg(
-        RequestsModel::filterName(column), bound(range.from), bound(range.to));
-}
-
 void choose(QComboBox &combo, std::optional<Column> column)
 {
     combo.setCurrentIndex(combo.findData(column ? static_cast<int>(*column) : -1));
@@ -86,7 +74,11 @@ ScatterPane::ScatterPane(QWidget *parent)
     connect(m_showRows, &QToolButton::clicked, this, &ScatterPane::tableAsked);
     connect(m_chart, &ScatterChart::requestClicked, this, &ScatterPane::requestClicked);
     connect(m_chart, &ScatterChart::rectangleSelected, this, &ScatterPane::chooseRectangle);
-    connect(m_chart, &ScatterChart::rectangleCleared, this, &ScatterPane::clearRectangle);
+    connect(m_chart, &ScatterChart::rectangleCleared, this, [this] {
+        if (m_population.values) {
+            Q_EMIT valuesChosen(std::nullopt);
+        }
+    });
     connect(&m_watcher, &QFutureWatcherBase::finished, this, &ScatterPane::take);
     retranslate();
     setAxes(RequestsModel::Input, RequestsModel::Ttft);
@@ -159,18 +151,19 @@ void ScatterPane::setSelectedRequest(qint32 request)
 ScatterPane::Cloud ScatterPane::cloudOf(const GroupAnalysis &analysis, const Population &population,
     Column x, Column y, std::optional<Column> hue)
 {
-    const std::optional<core::StableWindow> window = windowOf(analysis, population);
+    // What a rectangle on these axes leaves out stays to be seen around it.
+    Population drawn = population;
+    if (drawn.values && drawn.values->x == x && drawn.values->y == y) {
+        drawn.values.reset();
+    }
     std::vector<ScatterPoint> points;
     std::vector<double> hues;
     double lowest = std::numeric_limits<double>::max();
     double highest = std::numeric_limits<double>::lowest();
     for (const RequestRow &row : *analysis.requests.rows) {
-        const double clock = row.sentAt + analysis.origin;
-        const bool isMember =
-            !window || (row.hasTimes && clock >= window->begin && clock <= window->end);
         const std::optional<double> left = RequestsModel::number(row, x);
         const std::optional<double> up = RequestsModel::number(row, y);
-        if (!isMember || !left || !up) {
+        if (!left || !up || !isMember(analysis, drawn, row)) {
             continue;
         }
         double third = std::numeric_limits<double>::quiet_NaN();
@@ -234,29 +227,28 @@ void ScatterPane::take()
             : tr("%1; blue to orange: %2 %3 to %4 %5")
                   .arg(amount, titleOf(column), core::displayDecimal(cloud.lowest, 1),
                       core::displayDecimal(cloud.highest, 1), RequestsModel::columnUnit(column)));
-    clearRectangle();
+    showRectangle();
 }
 
 void ScatterPane::chooseRectangle(const Interval &x, const Interval &y)
 {
-    const auto &points = m_chart->item()->points();
-    const auto inside =
-        !points ? 0 : std::ranges::count_if(*points, [&](const ScatterPoint &point) {
-            return x.contains(point.x) && y.contains(point.y);
-        });
-    m_note->setText(tr("%1 requests in the rectangle").arg(core::displayInteger(inside)));
-    m_showRows->show();
-    Q_EMIT filterChosen(rangeToken(columnOf(*m_x), x) + u' ' + rangeToken(columnOf(*m_y), y));
+    Q_EMIT valuesChosen(ValueFilter{columnOf(*m_x), x, columnOf(*m_y), y});
 }
 
-void ScatterPane::clearRectangle()
+void ScatterPane::showRectangle()
 {
-    if (m_showRows->isHidden()) {
+    const std::optional<ValueFilter> &values = m_population.values;
+    m_showRows->setVisible(values.has_value());
+    const auto &points = m_chart->item()->points();
+    if (!values || !points || values->x != columnOf(*m_x) || values->y != columnOf(*m_y)) {
+        m_note->setText({});
         return;
     }
-    m_note->setText({});
-    m_showRows->hide();
-    Q_EMIT filterChosen({});
+    m_chart->plot()->setRectangle(values->xRange, values->yRange);
+    const auto inside = std::ranges::count_if(*points, [&](const ScatterPoint &point) {
+        return values->xRange.contains(point.x) && values->yRange.contains(point.y);
+    });
+    m_note->setText(tr("%1 requests in the rectangle").arg(core::displayInteger(inside)));
 }
 
 void ScatterPane::showEvent(QShowEvent *event)

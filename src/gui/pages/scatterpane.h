@@ -40,8 +40,8 @@ public:
 
 Q_SIGNALS:
     void requestClicked(qint32 request);
-    // A text for the filter of the request table; empty: none.
-    void filterChosen(const QString &filter);
+    // A rectangle was drawn; nothing: it was taken back.
+    void valuesChosen(const std::optional<aisb::gui::ValueFilter> &values);
     void tableAsked();
 
 protected:
@@ -64,7 +64,8 @@ private:
     void retranslate();
     void fillCombos();
     void chooseRectangle(const Interval &x, const Interval &y);
-    void clearRectangle();
+    // The rectangle of the population, where the axes are those it was drawn on.
+    void showRectangle();
     [[nodiscard]] RequestsModel::Column columnOf(const QComboBox &combo) const;
 
     QComboBox *m_x;

@@ -116,7 +116,7 @@ void TablesPane::setStatistics(const QString &list)
 void TablesPane::recalculate()
 {
     const QString list = m_ui->statsEdit->text().trimmed();
-    const bool isAsInFile = list.isEmpty() && m_population.scope == Scope::Whole;
+    const bool isAsInFile = list.isEmpty() && m_population.isWholeRun();
     const bool canCalculate = m_analysis != nullptr;
     m_ui->statsEdit->setEnabled(canCalculate);
     m_ui->applyButton->setEnabled(canCalculate);
@@ -177,7 +177,7 @@ void TablesPane::refreshNote()
     } else if (!m_analysis) {
         m_ui->statsEditNote->setText(
             tr("Other statistics need the recorded requests, which this folder does not have."));
-    } else if (m_population.scope == Scope::Whole && m_ui->statsEdit->text().trimmed().isEmpty()) {
+    } else if (m_population.isWholeRun() && m_ui->statsEdit->text().trimmed().isEmpty()) {
         m_ui->statsEditNote->setText(tr("As written in the result files."));
     } else {
         m_ui->statsEditNote->setText(
