@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/starttimes.h"
 #include "app/startup.h"
 #include "gui/frame/mainwindow.h"
 #include "gui/frame/windowpicture.h"
@@ -7,6 +6,7 @@
 #include "gui/pages/comparepage.h"
 #include "gui/pages/pages.h"
 #include "gui/pages/resultshare.h"
+#include "gui/pages/starttimes.h"
 #include "gui/settings/keychain.h"
 #include "gui/settings/language.h"
 #include "gui/settings/settings.h"
@@ -136,7 +136,7 @@ int runStudio(const Arguments &arguments, gui::Settings &settings)
     for (const QString &warning : startup.warnings) {
         window.showStatus(warning);
     }
-    std::optional<app::StartTimes> times;
+    std::optional<gui::StartTimes> times;
     if (arguments.isTimed) {
         times.emplace(window, context.library());
     }

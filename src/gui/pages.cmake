@@ -85,6 +85,7 @@ set(AISB_GUI_PAGES
   pages/glancechart.cpp pages/glancechart.h
   pages/formlabel.cpp pages/formlabel.h
   pages/lengtheditor.cpp pages/lengtheditor.h
+  pages/starttimes.cpp pages/starttimes.h
   pages/steptiles.h
   pages/firststart.cpp pages/firststart.h
   pages/firststartart.cpp pages/firststartart.h

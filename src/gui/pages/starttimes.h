@@ -6,10 +6,8 @@
 class QWidget;
 
 namespace aisb::gui {
-class ExperimentLibrary;
-} // namespace aisb::gui
 
-namespace aisb::app {
+class ExperimentLibrary;
 
 // For measuring the start of the desktop: prints, in ms since the process began (to the 10 ms the
 // system keeps), when the window was painted and its event loop came round again, and when the
@@ -18,7 +16,7 @@ class StartTimes : public QObject
 {
     Q_OBJECT
 public:
-    StartTimes(QWidget &window, gui::ExperimentLibrary &library);
+    StartTimes(QWidget &window, ExperimentLibrary &library);
 
     bool eventFilter(QObject *watched, QEvent *event) override;
 
@@ -26,9 +24,9 @@ private:
     void endWhenListed();
 
     QWidget &m_window;
-    gui::ExperimentLibrary &m_library;
+    ExperimentLibrary &m_library;
     bool m_isPainted = false;
     bool m_isFirstShown = false;
 };
 
-} // namespace aisb::app
+} // namespace aisb::gui

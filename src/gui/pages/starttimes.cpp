@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/starttimes.h"
+#include "gui/pages/starttimes.h"
 
 #include "gui/models/experimentlibrary.h"
 #include "store/livestatus.h"
@@ -11,7 +11,7 @@
 #include <QTimer>
 #include <QWidget>
 
-namespace aisb::app {
+namespace aisb::gui {
 
 using namespace Qt::StringLiterals;
 
@@ -26,16 +26,16 @@ void print(const QString &what)
 
 } // namespace
 
-StartTimes::StartTimes(QWidget &window, gui::ExperimentLibrary &library)
+StartTimes::StartTimes(QWidget &window, ExperimentLibrary &library)
     : m_window(window)
     , m_library(library)
 {
     window.installEventFilter(this);
-    connect(&library, &gui::ExperimentLibrary::changed, this, [this] {
+    connect(&library, &ExperimentLibrary::changed, this, [this] {
         if (!std::exchange(m_isFirstShown, true))
             print(u"first experiments shown: %1"_s.arg(m_library.experiments()->size()));
     });
-    connect(&library, &gui::ExperimentLibrary::scanningChanged, this, &StartTimes::endWhenListed);
+    connect(&library, &ExperimentLibrary::scanningChanged, this, &StartTimes::endWhenListed);
 }
 
 bool StartTimes::eventFilter(QObject *watched, QEvent *event)
@@ -58,4 +58,4 @@ void StartTimes::endWhenListed()
     QCoreApplication::quit();
 }
 
-} // namespace aisb::app
+} // namespace aisb::gui
