@@ -193,6 +193,16 @@
     </message>
 </context>
 <context>
+    <name>aisb::gui::LoadPreview</name>
+    <message numerus="yes">
+        <source>%n warm-up requests come first and are not measured.</source>
+        <translation>
+            <numerusform>%n warm-up request comes first and is not measured.</numerusform>
+            <numerusform>%n warm-up requests come first and are not measured.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>aisb::gui::MainWindow</name>
     <message numerus="yes">
         <source>Use %n file(s) in a new run</source>
@@ -260,6 +270,16 @@
         <translation>
             <numerusform>%n setting is left out.</numerusform>
             <numerusform>%n settings are left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>aisb::gui::PromptView</name>
+    <message numerus="yes">
+        <source>%n tokens</source>
+        <translation>
+            <numerusform>%n token</numerusform>
+            <numerusform>%n tokens</numerusform>
         </translation>
     </message>
 </context>

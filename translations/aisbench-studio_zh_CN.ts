@@ -674,6 +674,10 @@
         <source>Leave requests sent in the last S seconds of sending out of the numbers of a performance run; the details keep them.</source>
         <translation>性能运行中，最后 S 秒发送的请求不计入统计；明细仍保留。</translation>
     </message>
+    <message>
+        <source>Tokenizer folder of every API model.</source>
+        <translation>所有 API 模型的分词器文件夹。</translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>
@@ -732,6 +736,273 @@
     <message>
         <source>Catalogue</source>
         <translation>资源库</translation>
+    </message>
+</context>
+<context>
+    <name>Phrases</name>
+    <message>
+        <source>The options --custom-dataset-* are ignored, --datasets was given as well</source>
+        <translation>已给出 --datasets，忽略 --custom-dataset-* 选项</translation>
+    </message>
+    <message>
+        <source>Ignored because a CONFIG file was given: %1</source>
+        <translation>已给出配置文件，忽略：%1</translation>
+    </message>
+    <message>
+        <source>The summarizer is for performance runs; mode %1 uses the default accuracy summarizer</source>
+        <translation>该汇总用于性能测评；模式 %1 使用默认的精度汇总</translation>
+    </message>
+    <message>
+        <source>expected a text, found %1</source>
+        <translation>应为文本，实为 %1</translation>
+    </message>
+    <message>
+        <source>expected True or False, found %1</source>
+        <translation>应为 True 或 False，实为 %1</translation>
+    </message>
+    <message>
+        <source>expected an integer from %1 to %2, found %3</source>
+        <translation>应为 %1 到 %2 的整数，实为 %3</translation>
+    </message>
+    <message>
+        <source>expected a number from %1 to %2, found %3</source>
+        <translation>应为 %1 到 %2 的数，实为 %3</translation>
+    </message>
+    <message>
+        <source>expected None or a number from %1 to %2, found %3</source>
+        <translation>应为 None 或 %1 到 %2 的数，实为 %3</translation>
+    </message>
+    <message>
+        <source>expected one of %1, found %2</source>
+        <translation>应为 %1 之一，实为 %2</translation>
+    </message>
+    <message>
+        <source>expected a dict, found %1</source>
+        <translation>应为字典，实为 %1</translation>
+    </message>
+    <message>
+        <source>unknown key</source>
+        <translation>未知的键</translation>
+    </message>
+    <message>
+        <source>there is no &quot;round&quot;</source>
+        <translation>缺少 &quot;round&quot;</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a list</source>
+        <translation>&quot;%1&quot; 必须是列表</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; holds a bare text</source>
+        <translation>&quot;%1&quot; 中有未指定角色的文本</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must hold dicts with a &quot;role&quot;</source>
+        <translation>&quot;%1&quot; 的元素必须是带 &quot;role&quot; 的字典</translation>
+    </message>
+    <message>
+        <source>the role %1 occurs twice</source>
+        <translation>角色 %1 出现了两次</translation>
+    </message>
+    <message>
+        <source>is required</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>expected a text that can name a folder</source>
+        <translation>应为可作文件夹名的文本</translation>
+    </message>
+    <message>
+        <source>local models are not built yet, only services</source>
+        <translation>尚不支持本地模型，只支持推理服务</translation>
+    </message>
+    <message>
+        <source>expected service or local</source>
+        <translation>应为 service 或 local</translation>
+    </message>
+    <message>
+        <source>unknown model class %1</source>
+        <translation>未知的模型类 %1</translation>
+    </message>
+    <message>
+        <source>%1 is deprecated: it is %2 with stream=%3</source>
+        <translation>%1 已弃用：等同于 %2 加 stream=%3</translation>
+    </message>
+    <message>
+        <source>the tokenizer folder does not exist: %1</source>
+        <translation>分词器文件夹不存在：%1</translation>
+    </message>
+    <message>
+        <source>expected a host name or an address without scheme and port; for anything else use url</source>
+        <translation>应为主机名或不带协议与端口的地址；其他情况请用 URL</translation>
+    </message>
+    <message>
+        <source>holds a blank or a control character</source>
+        <translation>含有空格或控制字符</translation>
+    </message>
+    <message>
+        <source>holds a character that cannot be sent in a header</source>
+        <translation>含有不能放入请求头的字符</translation>
+    </message>
+    <message>
+        <source>%1 is no usable limit: rows without one of their own fail</source>
+        <translation>%1 不能用作上限：没有自带上限的行会失败</translation>
+    </message>
+    <message>
+        <source>0 counts as one attempt</source>
+        <translation>0 按尝试一次处理</translation>
+    </message>
+    <message>
+        <source>no ramp-up: it needs ramp_up_start_rps above 0 and ramp_up_end_rps above 0.1 and not below the start; request_rate applies</source>
+        <translation>没有爬坡：需要 ramp_up_start_rps 大于 0，ramp_up_end_rps 大于 0.1 且不小于起点；按 request_rate 发送</translation>
+    </message>
+    <message>
+        <source>is set by the key stream of the model</source>
+        <translation>由模型的键 stream 决定</translation>
+    </message>
+    <message>
+        <source>has no effect: this service has no adapters</source>
+        <translation>不起作用：该推理服务没有适配器</translation>
+    </message>
+    <message>
+        <source>%1; all requests go to the model itself</source>
+        <translation>%1；所有请求都发给模型本身</translation>
+    </message>
+    <message>
+        <source>expected an integer from 1 to 100000, found %1</source>
+        <translation>应为 1 到 100000 的整数，实为 %1</translation>
+    </message>
+    <message>
+        <source>there is no such file: %1</source>
+        <translation>文件不存在：%1</translation>
+    </message>
+    <message>
+        <source>client_cert and client_key belong together</source>
+        <translation>client_cert 与 client_key 必须同时给出</translation>
+    </message>
+    <message>
+        <source>expected a list, found %1</source>
+        <translation>应为列表，实为 %1</translation>
+    </message>
+    <message>
+        <source>expected status codes from 300 to 599</source>
+        <translation>应为 300 到 599 的状态码</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no header name</source>
+        <translation>&quot;%1&quot; 不是请求头名称</translation>
+    </message>
+    <message>
+        <source>%1: expected a text on one line</source>
+        <translation>%1：应为单行文本</translation>
+    </message>
+    <message>
+        <source>--output-length has no effect on token-id data: the model&apos;s max_out_len limits it</source>
+        <translation>--output-length 对 Token ID 数据不起作用：由模型的 max_out_len 限制</translation>
+    </message>
+    <message>
+        <source>--input-length has no effect on token-id data unless it is a number</source>
+        <translation>--input-length 对 Token ID 数据只有为数值时才起作用</translation>
+    </message>
+    <message>
+        <source>%1 has no effect: no service model has the key &quot;%2&quot;</source>
+        <translation>%1 不起作用：没有服务模型含有键 &quot;%2&quot;</translation>
+    </message>
+    <message>
+        <source>--request-count, --input-length and --output-length have no effect: no data set is synthetic</source>
+        <translation>--request-count、--input-length 和 --output-length 不起作用：没有合成数据集</translation>
+    </message>
+    <message>
+        <source>%1: --num-prompts is ignored, &quot;test_range&quot; of its reader_cfg is used</source>
+        <translation>%1：忽略 --num-prompts，使用其 reader_cfg 中的 &quot;test_range&quot;</translation>
+    </message>
+    <message>
+        <source>%1: rows are limited to %2</source>
+        <translation>%1：只取 %2 行</translation>
+    </message>
+    <message>
+        <source>Tokens are not counted: %1</source>
+        <translation>无法计算 Token 数：%1</translation>
+    </message>
+    <message>
+        <source>nothing is sent: the numbers come from the folder reused</source>
+        <translation>不发送请求：数据来自复用的文件夹</translation>
+    </message>
+    <message>
+        <source>nothing is sent: the predictions of the folder reused are scored</source>
+        <translation>不发送请求：对复用文件夹中的推理结果打分</translation>
+    </message>
+    <message>
+        <source>%1 (auto: a Unix socket)</source>
+        <translation>%1（自动：Unix 套接字）</translation>
+    </message>
+    <message>
+        <source>%1 (auto: a pressure run)</source>
+        <translation>%1（自动：压力测试）</translation>
+    </message>
+    <message>
+        <source>%1 (auto: sending at time stamps, with any number in flight)</source>
+        <translation>%1（自动：按时间戳发送，在途数不限）</translation>
+    </message>
+    <message>
+        <source>%1 (auto: %2 requests in flight)</source>
+        <translation>%1（自动：在途请求 %2 条）</translation>
+    </message>
+    <message>
+        <source>%1 (auto: %2 requests per second)</source>
+        <translation>%1（自动：每秒 %2 条请求）</translation>
+    </message>
+    <message>
+        <source>qnam does not reach Unix sockets; use auto or direct</source>
+        <translation>qnam 无法连接 Unix 套接字；请用 auto 或 direct</translation>
+    </message>
+    <message>
+        <source>a pressure run does not send at time stamps</source>
+        <translation>压力测试不按时间戳发送</translation>
+    </message>
+    <message>
+        <source>Data set &quot;%1&quot; is named twice for model &quot;%2&quot;; the first one is used</source>
+        <translation>模型 &quot;%2&quot; 的数据集 &quot;%1&quot; 出现两次，使用第一个</translation>
+    </message>
+    <message>
+        <source>The files of data sets %1 are named &quot;%2&quot; because another group of the model is named &quot;%3&quot;</source>
+        <translation>数据集 %1 的文件命名为 &quot;%2&quot;，因为该模型已有一组名为 &quot;%3&quot;</translation>
+    </message>
+    <message>
+        <source>Model &quot;%1&quot; is named twice; the first one is used</source>
+        <translation>模型 &quot;%1&quot; 出现两次，使用第一个</translation>
+    </message>
+    <message>
+        <source>a synthetic data set has no answers to score; use --mode perf</source>
+        <translation>合成数据集没有可打分的答案；请用于性能测评</translation>
+    </message>
+    <message>
+        <source>a trace has no answers to score; use --mode perf</source>
+        <translation>录制的负载没有可打分的答案；请用于性能测评</translation>
+    </message>
+    <message>
+        <source>its conversations have no answers to score; use --mode perf or --mode infer</source>
+        <translation>其对话没有可打分的答案；请用于性能测评或仅推理</translation>
+    </message>
+    <message>
+        <source>n of the data set and num_return_sequences of the model cannot both be above 1</source>
+        <translation>数据集的 n 与模型的 num_return_sequences 不能同时大于 1</translation>
+    </message>
+    <message>
+        <source>a perplexity data set needs prompt_logprobs, which only OpenAI-compatible services give</source>
+        <translation>困惑度数据集需要 prompt_logprobs，只有 OpenAI 兼容服务提供</translation>
+    </message>
+    <message>
+        <source>a perplexity data set needs prompt_logprobs, which streams do not carry; set stream to False</source>
+        <translation>困惑度数据集需要 prompt_logprobs，流式响应不含它；请改用完整回答</translation>
+    </message>
+    <message>
+        <source>--reuse with mode perf sends nothing: the metrics are computed from the folder reused, as perf_viz does</source>
+        <translation>模式 perf 配合 --reuse 不发送请求：与 perf_viz 一样，由复用的文件夹计算指标</translation>
+    </message>
+    <message>
+        <source>%1 (auto: at most %2 requests in flight)</source>
+        <translation>%1（自动：在途请求不超过 %2 条）</translation>
     </message>
 </context>
 <context>
@@ -955,6 +1226,10 @@
     <message>
         <source>%1, whole answer</source>
         <translation>%1，非流式</translation>
+    </message>
+    <message>
+        <source>Time stamps</source>
+        <translation>时间戳</translation>
     </message>
 </context>
 <context>
@@ -1240,6 +1515,10 @@
     <message>
         <source>Left out</source>
         <translation>未能沿用</translation>
+    </message>
+    <message>
+        <source>at time stamps</source>
+        <translation>按时间戳</translation>
     </message>
 </context>
 <context>
@@ -4133,6 +4412,29 @@
     </message>
 </context>
 <context>
+    <name>aisb::gui::InFlightChart</name>
+    <message>
+        <source>Load preview</source>
+        <translation>负载预览</translation>
+    </message>
+    <message>
+        <source>%1 requests</source>
+        <translation>%1 条请求</translation>
+    </message>
+    <message>
+        <source>every row of the data</source>
+        <translation>数据的每一行</translation>
+    </message>
+    <message>
+        <source>Requests finished</source>
+        <translation>已完成的请求</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>在途请求</translation>
+    </message>
+</context>
+<context>
     <name>aisb::gui::LengthChart</name>
     <message>
         <source>always %1</source>
@@ -4231,6 +4533,32 @@
     <message>
         <source>the first %1 requests</source>
         <translation>前 %1 条请求</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warm-up requests come first and are not measured.</source>
+        <translation>
+            <numerusform>先发 %n 条预热请求，不计入结果。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every request goes out at the time stamp of its row, whatever is in flight: the data says how long the run takes.</source>
+        <translation>每条请求按所在行的时间戳发出，不受在途数限制；运行多久由数据决定。</translation>
+    </message>
+    <message>
+        <source>Sending ends after %1 s; requests in flight are waited for.</source>
+        <translation>%1 s 后停止发送，等待在途请求结束。</translation>
+    </message>
+    <message>
+        <source>%1 requests, %2 at a time: the run takes about as long as %3 requests one after the other.</source>
+        <translation>共 %1 条请求，同时 %2 条：总时长约等于依次完成 %3 条请求。</translation>
+    </message>
+    <message>
+        <source>A new request is sent whenever one ends, %1 at a time, until every row is answered. Preview the plan to count the rows.</source>
+        <translation>每结束一条就发下一条，同时 %1 条，直到每行都有回答。预览计划可得知行数。</translation>
+    </message>
+    <message>
+        <source>Nothing more is sent after %1 s.</source>
+        <translation>%1 s 后不再发送。</translation>
     </message>
 </context>
 <context>
@@ -4713,8 +5041,12 @@
         <translation>没有空位的请求会等待，并计为延迟发送。</translation>
     </message>
     <message>
-        <source>A fixed number of requests in flight, requests at planned moments, or clients that send for a fixed time.</source>
-        <translation>固定数量的在途请求、在计划时刻发送的请求，或在固定时间内持续发送的客户端。</translation>
+        <source>Does not count: rows need a time stamp, such as those of a trace.</source>
+        <translation>不起作用：每行需带时间戳，例如录制的负载。</translation>
+    </message>
+    <message>
+        <source>A fixed number of requests in flight, requests at planned moments or at the time stamps of the data, or clients that send for a fixed time.</source>
+        <translation>固定的在途请求数、按计划时刻或按数据的时间戳发送，或客户端在固定时长内持续发送。</translation>
     </message>
 </context>
 <context>
@@ -4820,10 +5152,6 @@
         <translation>撤销</translation>
     </message>
     <message>
-        <source>Results folder</source>
-        <translation>结果文件夹</translation>
-    </message>
-    <message>
         <source>Data file</source>
         <translation>数据文件</translation>
     </message>
@@ -4900,6 +5228,10 @@
     <message>
         <source>%1 is in the form now.</source>
         <translation>%1 已填入表单。</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
     </message>
 </context>
 <context>
@@ -5289,6 +5621,12 @@
     <message>
         <source>First requests</source>
         <translation>首批请求</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tokens</source>
+        <translation>
+            <numerusform>%n 个 Token</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6555,6 +6893,22 @@
     <message>
         <source>Shows all connections.</source>
         <translation>显示所有连接。</translation>
+    </message>
+    <message>
+        <source>Tokenizer</source>
+        <translation>分词器</translation>
+    </message>
+    <message>
+        <source>Folder, not needed</source>
+        <translation>文件夹，可不填</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Counts tokens the service does not report, and makes prompts of exact lengths.</source>
+        <translation>用于计算服务未报告的 Token 数，并生成长度准确的提示词。</translation>
     </message>
 </context>
 <context>

@@ -19,8 +19,8 @@ QString taskTable(const run::Preview &preview)
         u"Task"_s, u"Requests"_s, u"Warm-up"_s, u"Concurrency"_s, u"Transport"_s, u"Remark"_s};
     for (const run::PlannedTask &task : preview.tasks)
         table.rows.push_back({task.name, QString::number(task.cases), QString::number(task.warmups),
-            QString::number(task.concurrency), task.transport,
-            task.skipped.isEmpty() ? QString() : u"skipped: "_s + task.skipped});
+            QString::number(task.concurrency), task.transport.text(),
+            task.skipped.isEmpty() ? QString() : u"skipped: "_s + task.skipped.text()});
     return report::renderTable(table, report::TableStyle::FancyGrid) + u'\n';
 }
 
@@ -79,10 +79,10 @@ QString planText(const core::RunOptions &options, const run::Preview &preview)
         text += taskTable(preview);
     for (const run::PlannedTask &task : preview.tasks)
         text += requestText(task);
-    if (!preview.notes.isEmpty())
+    if (!preview.notes.empty())
         text += u"\nNotes:\n"_s;
-    for (const QString &note : preview.notes)
-        text += u"  %1\n"_s.arg(note);
+    for (const run::PreviewNote &note : preview.notes)
+        text += u"  %1\n"_s.arg(note.text.text());
     return text + issuesText(preview.issues) + u"\nNothing was sent and nothing was written.\n"_s;
 }
 

@@ -94,7 +94,16 @@ public:
     }
 
 private:
-    void note(Level level, const QString &text) { m_result.notices.push_back({level, text}); }
+    void warn(const core::Phrase &phrase)
+    {
+        m_result.notices.push_back(Notice::of(Level::Warning, phrase));
+    }
+    void trace(const QString &text)
+    {
+        Notice notice{Level::Info, text};
+        notice.isTrace = true;
+        m_result.notices.push_back(std::move(notice));
+    }
 
     void addFiles(const QStringList &files)
     {
@@ -126,7 +135,7 @@ private:
         for (const Notice &notice : match->notices())
             m_result.notices.push_back(notice);
         const QString path = match->candidates.front().file;
-        note(Level::Info, u"Loading %1: %2"_s.arg(file, path));
+        trace(u"Loading %1: %2"_s.arg(file, path));
         auto module = readConfigFile(path, m_roots);
         if (module)
             addFiles(module->files);
@@ -201,8 +210,8 @@ private:
         if (!m_options.customDatasetPath)
             return {};
         if (!m_options.datasets.isEmpty()) {
-            note(Level::Warning,
-                u"The options --custom-dataset-* are ignored, --datasets was given as well"_s);
+            warn({QT_TRANSLATE_NOOP("Phrases",
+                "The options --custom-dataset-* are ignored, --datasets was given as well")});
             return {};
         }
         auto dataset = makeCustomDataset({.path = *m_options.customDatasetPath,
@@ -212,7 +221,7 @@ private:
             .inferMethod = m_options.customDatasetInferMethod});
         if (!dataset)
             return core::fail(dataset.error());
-        note(Level::Info, u"Loading custom data set %1"_s.arg((*dataset)[u"path"].toString()));
+        trace(u"Loading custom data set %1"_s.arg((*dataset)[u"path"].toString()));
         m_result.root.find(u"datasets")->append(std::move(*dataset));
         return {};
     }
@@ -236,7 +245,7 @@ private:
     {
         const QString path =
             QDir::cleanPath(QDir(m_roots.currentDir).absoluteFilePath(m_options.configFile));
-        note(Level::Info, u"Loading %1"_s.arg(path));
+        trace(u"Loading %1"_s.arg(path));
         warnOfIgnoredOptions();
         const auto module = readConfigFile(path, m_roots);
         if (!module)
@@ -281,8 +290,8 @@ private:
         if (m_options.customDatasetPath)
             ignored.append(u"--custom-dataset-path"_s);
         if (!ignored.isEmpty())
-            note(Level::Warning,
-                u"Ignored because a CONFIG file was given: %1"_s.arg(ignored.join(u", "_s)));
+            warn({QT_TRANSLATE_NOOP("Phrases", "Ignored because a CONFIG file was given: %1"),
+                {ignored.join(u", "_s)}});
     }
 
     // A performance summarizer cannot make an accuracy report (WF-06). The converse is settled by
@@ -294,9 +303,10 @@ private:
         const Value &summarizer = std::as_const(m_result.root)[u"summarizer"];
         if (!reportsAccuracy || summarizer[u"attr"].toString() != u"performance")
             return;
-        note(Level::Warning,
-            u"The summarizer is for performance runs; mode %1 uses the default accuracy summarizer"_s
-                .arg(core::modeName(m_options.mode)));
+        warn({QT_TRANSLATE_NOOP("Phrases",
+                  "The summarizer is for performance runs; mode %1 uses the default accuracy "
+                  "summarizer"),
+            {core::modeName(m_options.mode)}});
         Value accuracy = Value::dict();
         accuracy.set(u"attr"_s, "accuracy"_L1);
         accuracy.set(u"type"_s, "ais_bench.benchmark.summarizers.default.DefaultSummarizer"_L1);

@@ -18,11 +18,6 @@ QString shown(double value)
     return QString::number(value, 'g', 12);
 }
 
-QString rangeText(double min, double max)
-{
-    return u"%1 to %2"_s.arg(shown(min), shown(max));
-}
-
 } // namespace
 
 KeyReader::KeyReader(const Value &dict, QString prefix, std::vector<core::Issue> &issues)
@@ -32,25 +27,26 @@ KeyReader::KeyReader(const Value &dict, QString prefix, std::vector<core::Issue>
 {
 }
 
-void KeyReader::report(
-    core::Issue::Severity severity, const QString &key, const QString &text, core::ErrorCode code)
+void KeyReader::report(core::Issue::Severity severity, const QString &key, const core::Phrase &text,
+    core::ErrorCode code)
 {
-    m_issues.push_back({severity, pathOf(key), {code, text}});
+    m_issues.push_back({severity, pathOf(key), core::Error::of(code, text)});
 }
 
-void KeyReader::error(const QString &key, const QString &text, core::ErrorCode code)
+void KeyReader::error(const QString &key, const core::Phrase &text, core::ErrorCode code)
 {
     report(core::Issue::Severity::Error, key, text, code);
 }
 
-void KeyReader::expected(const QString &key, const QString &what, const Value &found)
+void KeyReader::expected(const QString &key, core::Phrase what, const Value &found)
 {
     QString value;
     if (found.isNumber())
         value = u' '
             + (found.isDouble() ? shown(found.toDouble())
                                 : QString::fromLatin1(found.integerDigits().left(40)));
-    error(key, u"expected %1, found %2%3"_s.arg(what, found.typeName(), value));
+    what.arguments.append(found.typeName() + value);
+    error(key, what);
 }
 
 const Value *KeyReader::find(const QString &key)
@@ -67,7 +63,7 @@ QString KeyReader::text(const QString &key, const QString &fallback)
     if (value->isString())
         return value->toString();
     if (value->isTruthy())
-        expected(key, u"a text"_s, *value);
+        expected(key, {QT_TRANSLATE_NOOP("Phrases", "expected a text, found %1")}, *value);
     return {};
 }
 
@@ -77,7 +73,7 @@ bool KeyReader::flag(const QString &key, bool fallback)
     if (!value)
         return fallback;
     if (!value->isBool())
-        expected(key, u"True or False"_s, *value);
+        expected(key, {QT_TRANSLATE_NOOP("Phrases", "expected True or False, found %1")}, *value);
     return value->toBool(fallback);
 }
 
@@ -88,7 +84,10 @@ qint64 KeyReader::integer(const QString &key, qint64 fallback, qint64 min, qint6
         return fallback;
     if (value->isInt() && value->toInt() >= min && value->toInt() <= max)
         return value->toInt();
-    expected(key, u"an integer from %1 to %2"_s.arg(min).arg(max), *value);
+    expected(key,
+        {QT_TRANSLATE_NOOP("Phrases", "expected an integer from %1 to %2, found %3"),
+            {QString::number(min), QString::number(max)}},
+        *value);
     return fallback;
 }
 
@@ -100,7 +99,10 @@ double KeyReader::number(const QString &key, double fallback, double min, double
     const double given = value->toDouble();
     if (value->isNumber() && given >= min && given <= max)
         return given;
-    expected(key, u"a number from "_s + rangeText(min, max), *value);
+    expected(key,
+        {QT_TRANSLATE_NOOP("Phrases", "expected a number from %1 to %2, found %3"),
+            {shown(min), shown(max)}},
+        *value);
     return fallback;
 }
 
@@ -112,7 +114,10 @@ std::optional<double> KeyReader::optionalNumber(const QString &key, double min, 
     const double given = value->toDouble();
     if (value->isNumber() && given >= min && given <= max)
         return given;
-    expected(key, u"None or a number from "_s + rangeText(min, max), *value);
+    expected(key,
+        {QT_TRANSLATE_NOOP("Phrases", "expected None or a number from %1 to %2, found %3"),
+            {shown(min), shown(max)}},
+        *value);
     return std::nullopt;
 }
 
@@ -123,7 +128,9 @@ QString KeyReader::choice(const QString &key, const QStringList &choices)
         return {};
     if (value->isString() && choices.contains(value->toString()))
         return value->toString();
-    expected(key, u"one of %1"_s.arg(choices.join(u", "_s)), *value);
+    expected(key,
+        {QT_TRANSLATE_NOOP("Phrases", "expected one of %1, found %2"), {choices.join(u", "_s)}},
+        *value);
     return {};
 }
 
@@ -134,7 +141,7 @@ const Value *KeyReader::dict(const QString &key)
         return nullptr;
     if (value->isDict())
         return value;
-    expected(key, u"a dict"_s, *value);
+    expected(key, {QT_TRANSLATE_NOOP("Phrases", "expected a dict, found %1")}, *value);
     return nullptr;
 }
 
@@ -149,7 +156,7 @@ void KeyReader::reportUnknown(core::Issue::Severity severity)
     for (const auto &member : m_dict.members()) {
         const QString key = member.first.toString();
         if (!m_known.contains(key))
-            report(severity, key, u"unknown key"_s);
+            report(severity, key, {QT_TRANSLATE_NOOP("Phrases", "unknown key")});
     }
 }
 
@@ -190,7 +197,8 @@ void checkMetaTemplate(KeyReader &keys, const Value &metaTemplate)
     const QString key = u"meta_template"_s;
     const Value *round = metaTemplate.find(u"round");
     if (!round) {
-        keys.error(key, u"there is no \"round\""_s, core::ErrorCode::ModelParam004);
+        keys.error(key, {QT_TRANSLATE_NOOP("Phrases", "there is no \"round\"")},
+            core::ErrorCode::ModelParam004);
         return;
     }
     QStringList roles;
@@ -199,20 +207,25 @@ void checkMetaTemplate(KeyReader &keys, const Value &metaTemplate)
         if (!entries)
             continue;
         if (!entries->isList() && !entries->isTuple()) {
-            keys.error(key, u"\"%1\" must be a list"_s.arg(part), core::ErrorCode::ModelType004);
+            keys.error(key,
+                {QT_TRANSLATE_NOOP("Phrases", "\"%1\" must be a list"), {part.toString()}},
+                core::ErrorCode::ModelType004);
             continue;
         }
         for (const Value &entry : entries->items()) {
             const QString role = entry[u"role"].toString();
             if (entry.isString())
-                keys.error(
-                    key, u"\"%1\" holds a bare text"_s.arg(part), core::ErrorCode::ModelType001);
+                keys.error(key,
+                    {QT_TRANSLATE_NOOP("Phrases", "\"%1\" holds a bare text"), {part.toString()}},
+                    core::ErrorCode::ModelType001);
             else if (!entry.isDict() || role.isEmpty())
-                keys.error(key, u"\"%1\" must hold dicts with a \"role\""_s.arg(part),
+                keys.error(key,
+                    {QT_TRANSLATE_NOOP("Phrases", "\"%1\" must hold dicts with a \"role\""),
+                        {part.toString()}},
                     core::ErrorCode::ModelType004);
             else if (roles.contains(role))
-                keys.error(
-                    key, u"the role %1 occurs twice"_s.arg(role), core::ErrorCode::ModelParam005);
+                keys.error(key, {QT_TRANSLATE_NOOP("Phrases", "the role %1 occurs twice"), {role}},
+                    core::ErrorCode::ModelParam005);
             roles.append(role);
         }
     }

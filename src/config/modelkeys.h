@@ -33,14 +33,15 @@ public:
     // Every key nobody asked for, by name.
     void reportUnknown(core::Issue::Severity severity);
 
-    void error(const QString &key, const QString &text,
+    void error(const QString &key, const core::Phrase &text,
         core::ErrorCode code = core::ErrorCode::UtilsCfg002);
-    void report(core::Issue::Severity severity, const QString &key, const QString &text,
+    void report(core::Issue::Severity severity, const QString &key, const core::Phrase &text,
         core::ErrorCode code = core::ErrorCode::UtilsCfg002);
     [[nodiscard]] QString pathOf(const QString &key) const { return m_prefix + u'.' + key; }
 
 private:
-    void expected(const QString &key, const QString &what, const Value &found);
+    // The last argument of the phrase is what was found instead.
+    void expected(const QString &key, core::Phrase what, const Value &found);
 
     const Value &m_dict;
     QString m_prefix;

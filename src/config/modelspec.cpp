@@ -59,15 +59,19 @@ private:
         const Value *abbr = m_keys.find(u"abbr"_s);
         spec().abbr = abbr ? abbr->toString() : QString();
         if (!abbr)
-            m_keys.error(u"abbr"_s, u"is required"_s, ErrorCode::TmanCfg002);
+            m_keys.error(
+                u"abbr"_s, {QT_TRANSLATE_NOOP("Phrases", "is required")}, ErrorCode::TmanCfg002);
         else if (!abbr->isString() || !isFileName(spec().abbr))
-            m_keys.error(u"abbr"_s, u"expected a text that can name a folder"_s);
+            m_keys.error(u"abbr"_s,
+                {QT_TRANSLATE_NOOP("Phrases", "expected a text that can name a folder")});
         const Value *attr = m_keys.find(u"attr"_s);
         const QString name = attr ? attr->toString() : u"service"_s;
         if (name == u"local")
-            m_keys.error(u"attr"_s, u"local models are not built yet, only services"_s);
+            m_keys.error(u"attr"_s,
+                {QT_TRANSLATE_NOOP("Phrases", "local models are not built yet, only services")});
         else if (name != u"service")
-            m_keys.error(u"attr"_s, u"expected service or local"_s, ErrorCode::UtilsCfg003);
+            m_keys.error(u"attr"_s, {QT_TRANSLATE_NOOP("Phrases", "expected service or local")},
+                ErrorCode::UtilsCfg003);
     }
 
     void readClass()
@@ -78,9 +82,11 @@ private:
         const bool given = m_keys.flag(u"stream"_s, modelClass && modelClass->streamDefault);
         spec().isStream = given;
         if (!type)
-            m_keys.error(u"type"_s, u"is required"_s, ErrorCode::TmanCfg002);
+            m_keys.error(
+                u"type"_s, {QT_TRANSLATE_NOOP("Phrases", "is required")}, ErrorCode::TmanCfg002);
         else if (!modelClass)
-            m_keys.error(u"type"_s, u"unknown model class %1"_s.arg(spec().type.left(200)));
+            m_keys.error(u"type"_s,
+                {QT_TRANSLATE_NOOP("Phrases", "unknown model class %1"), {spec().type.left(200)}});
         readModelName(modelClass);
         if (!modelClass)
             return;
@@ -89,8 +95,9 @@ private:
         if (modelClass->streamRule != StreamRule::Free) {
             spec().isStream = modelClass->streamRule == StreamRule::ForcedOn;
             m_keys.report(Severity::Warning, u"type"_s,
-                u"%1 is deprecated: it is %2 with stream=%3"_s.arg(modelClass->name,
-                    modelClass->baseName, spec().isStream ? "True"_L1 : "False"_L1));
+                {QT_TRANSLATE_NOOP("Phrases", "%1 is deprecated: it is %2 with stream=%3"),
+                    {modelClass->name, modelClass->baseName,
+                        spec().isStream ? "True"_L1 : "False"_L1}});
         }
         spec().backend = modelClass->backend;
     }
@@ -106,22 +113,29 @@ private:
     {
         spec().path = m_keys.text(u"path"_s);
         if (!spec().path.isEmpty() && !QFileInfo::exists(spec().path))
-            m_keys.error(u"path"_s, u"the tokenizer folder does not exist: %1"_s.arg(spec().path));
+            m_keys.error(u"path"_s,
+                {QT_TRANSLATE_NOOP("Phrases", "the tokenizer folder does not exist: %1"),
+                    {spec().path}});
         spec().hostIp = m_keys.text(u"host_ip"_s, u"localhost"_s);
         if (!isHost(spec().hostIp))
             m_keys.error(u"host_ip"_s,
-                u"expected a host name or an address without scheme and port; for anything else use url"_s);
+                {QT_TRANSLATE_NOOP("Phrases",
+                    "expected a host name or an address without scheme and port; for anything else "
+                    "use url")});
         spec().hostPort = static_cast<int>(m_keys.integer(u"host_port"_s, 8080, 1, 65'535));
         spec().url = m_keys.text(u"url"_s);
         static const QRegularExpression blanks(u"[\\s\\x00-\\x1f]"_s);
         if (spec().url.contains(blanks))
-            m_keys.error(u"url"_s, u"holds a blank or a control character"_s);
+            m_keys.error(
+                u"url"_s, {QT_TRANSLATE_NOOP("Phrases", "holds a blank or a control character")});
         spec().unixSocket = m_keys.text(u"unix_socket"_s);
         spec().enableSsl = m_keys.flag(u"enable_ssl"_s, false);
         spec().apiKey = core::Secret(m_keys.text(u"api_key"_s));
         static const QRegularExpression unsendable(u"[^\\x21-\\x7e]"_s);
         if (spec().apiKey.reveal().contains(unsendable))
-            m_keys.error(u"api_key"_s, u"holds a character that cannot be sent in a header"_s);
+            m_keys.error(u"api_key"_s,
+                {QT_TRANSLATE_NOOP(
+                    "Phrases", "holds a character that cannot be sent in a header")});
         spec().returnsToolCalls = m_keys.flag(u"returns_tool_calls"_s, false);
         spec().trustRemoteCode = m_keys.flag(u"trust_remote_code"_s, false);
     }
@@ -132,13 +146,15 @@ private:
             m_keys.integer(u"max_out_len"_s, 4096, std::numeric_limits<int>::min(), kMaxInt));
         if (spec().maxOutLen < 1)
             m_keys.report(Severity::Warning, u"max_out_len"_s,
-                u"%1 is no usable limit: rows without one of their own fail"_s.arg(
-                    spec().maxOutLen));
+                {QT_TRANSLATE_NOOP(
+                     "Phrases", "%1 is no usable limit: rows without one of their own fail"),
+                    {QString::number(spec().maxOutLen)}});
         spec().batchSize = static_cast<int>(m_keys.integer(u"batch_size"_s, 1, 1, 100'000));
         spec().retry = static_cast<int>(m_keys.integer(u"retry"_s, 2, 0, 1000));
         if (spec().retry == 0) {
             spec().retry = 1;
-            m_keys.report(Severity::Note, u"retry"_s, u"0 counts as one attempt"_s);
+            m_keys.report(Severity::Note, u"retry"_s,
+                {QT_TRANSLATE_NOOP("Phrases", "0 counts as one attempt")});
         }
         spec().requestRate = m_keys.number(u"request_rate"_s, 0, 0, 64'000);
         spec().useTimestamp = m_keys.flag(u"use_timestamp"_s, false);
@@ -166,8 +182,10 @@ private:
             return;
         traffic.rampUpStrategy.clear();
         keys.report(Severity::Warning, u"ramp_up_strategy"_s,
-            u"no ramp-up: it needs ramp_up_start_rps above 0 and ramp_up_end_rps above 0.1 and not "
-            "below the start; request_rate applies"_s);
+            {QT_TRANSLATE_NOOP("Phrases",
+                "no ramp-up: it needs ramp_up_start_rps above 0 and ramp_up_end_rps above 0.1 and "
+                "not "
+                "below the start; request_rate applies")});
     }
 
     void readGeneration()
@@ -177,7 +195,8 @@ private:
             return;
         Value kwargs = *given;
         if (kwargs.contains(u"stream"))
-            m_keys.error(u"generation_kwargs.stream"_s, u"is set by the key stream of the model"_s);
+            m_keys.error(u"generation_kwargs.stream"_s,
+                {QT_TRANSLATE_NOOP("Phrases", "is set by the key stream of the model")});
         readReturnSequences(kwargs);
         readLoraAdapters(kwargs[u"lora_data_map_file"]);
         for (const QStringView key :
@@ -196,7 +215,8 @@ private:
             && spec().backend != core::Backend::Vita
             && spec().backend != core::Backend::VllmGenerate;
         if (!isRouted) {
-            m_keys.report(Severity::Warning, key, u"has no effect: this service has no adapters"_s);
+            m_keys.report(Severity::Warning, key,
+                {QT_TRANSLATE_NOOP("Phrases", "has no effect: this service has no adapters")});
             return;
         }
         auto adapters = file.isString()
@@ -204,7 +224,8 @@ private:
             : core::fail(ErrorCode::UtilsCfg002, u"expected the path of a file"_s);
         if (!adapters)
             m_keys.report(Severity::Warning, key,
-                u"%1; all requests go to the model itself"_s.arg(adapters.error().detail));
+                {QT_TRANSLATE_NOOP("Phrases", "%1; all requests go to the model itself"),
+                    {adapters.error().detail}});
         else
             spec().loraAdapters = std::move(*adapters);
     }
@@ -218,7 +239,8 @@ private:
             m_result.numReturnSequences = static_cast<int>(count->toInt());
         else
             m_keys.error(u"generation_kwargs.num_return_sequences"_s,
-                u"expected an integer from 1 to 100000, found %1"_s.arg(count->typeName()),
+                {QT_TRANSLATE_NOOP("Phrases", "expected an integer from 1 to 100000, found %1"),
+                    {count->typeName()}},
                 ErrorCode::TinferParam002);
     }
 
@@ -229,7 +251,8 @@ private:
             return;
         if (!metaTemplate->isDict()) {
             m_keys.error(u"meta_template"_s,
-                u"expected a dict, found %1"_s.arg(metaTemplate->typeName()),
+                {QT_TRANSLATE_NOOP("Phrases", "expected a dict, found %1"),
+                    {metaTemplate->typeName()}},
                 ErrorCode::ModelType004);
             return;
         }
@@ -247,14 +270,15 @@ private:
             spec().predPostprocessor = postprocessor->toJson();
         else
             m_keys.error(u"pred_postprocessor"_s,
-                u"expected a dict, found %1"_s.arg(postprocessor->typeName()));
+                {QT_TRANSLATE_NOOP("Phrases", "expected a dict, found %1"),
+                    {postprocessor->typeName()}});
     }
 
     QString existingFile(const QString &key)
     {
         const QString path = m_keys.text(key);
         if (!path.isEmpty() && !QFileInfo(path).isFile())
-            m_keys.error(key, u"there is no such file: %1"_s.arg(path));
+            m_keys.error(key, {QT_TRANSLATE_NOOP("Phrases", "there is no such file: %1"), {path}});
         return path;
     }
 
@@ -265,7 +289,8 @@ private:
         spec().tls.clientCert = existingFile(u"client_cert"_s);
         spec().tls.clientKey = existingFile(u"client_key"_s);
         if (spec().tls.clientCert.isEmpty() != spec().tls.clientKey.isEmpty())
-            m_keys.error(u"client_cert"_s, u"client_cert and client_key belong together"_s);
+            m_keys.error(u"client_cert"_s,
+                {QT_TRANSLATE_NOOP("Phrases", "client_cert and client_key belong together")});
         const QString proxy = m_keys.text(u"proxy"_s, u"system"_s);
         spec().proxy = proxy.isEmpty() ? u"system"_s : proxy;
     }
@@ -299,12 +324,15 @@ private:
         if (!statuses || statuses->isNull())
             return;
         if (!statuses->isList() && !statuses->isTuple())
-            m_keys.error(key, u"expected a list, found %1"_s.arg(statuses->typeName()));
+            m_keys.error(key,
+                {QT_TRANSLATE_NOOP("Phrases", "expected a list, found %1"),
+                    {statuses->typeName()}});
         for (const Value &status : statuses->items()) {
             if (status.isInt() && status.toInt() >= 300 && status.toInt() <= 599)
                 spec().retryOnStatus.push_back(static_cast<int>(status.toInt()));
             else
-                m_keys.error(key, u"expected status codes from 300 to 599"_s);
+                m_keys.error(
+                    key, {QT_TRANSLATE_NOOP("Phrases", "expected status codes from 300 to 599")});
         }
     }
 
@@ -319,9 +347,12 @@ private:
         for (const auto &[name, value] : headers->members()) {
             const QString header = name.toString();
             if (!token.match(header).hasMatch())
-                m_keys.error(key, u"\"%1\" is no header name"_s.arg(header.left(80)));
+                m_keys.error(key,
+                    {QT_TRANSLATE_NOOP("Phrases", "\"%1\" is no header name"), {header.left(80)}});
             else if (!value.isString() || value.toString().contains(control))
-                m_keys.error(key, u"%1: expected a text on one line"_s.arg(header.left(80)));
+                m_keys.error(key,
+                    {QT_TRANSLATE_NOOP("Phrases", "%1: expected a text on one line"),
+                        {header.left(80)}});
             else
                 spec().extraHeaders.emplace_back(header, value.toString());
         }

@@ -62,9 +62,9 @@ bool replaceExisting(Value &model, const ModelOverride &change)
     return false;
 }
 
-void warn(std::vector<Notice> &notices, const QString &text)
+void warn(std::vector<Notice> &notices, const core::Phrase &phrase)
 {
-    notices.push_back({core::LogLine::Level::Warning, text});
+    notices.push_back(Notice::of(core::LogLine::Level::Warning, phrase));
 }
 
 Value &dictAt(Value &parent, const QString &key)
@@ -134,7 +134,9 @@ void overrideTokenIds(Value &config, const core::RunOptions &options, std::vecto
 {
     if (options.outputLength)
         warn(notices,
-            u"--output-length has no effect on token-id data: the model's max_out_len limits it"_s);
+            {QT_TRANSLATE_NOOP("Phrases",
+                "--output-length has no effect on token-id data: the model's max_out_len limits "
+                "it")});
     if (!options.inputLength)
         return;
     bool isFixed = false;
@@ -142,7 +144,9 @@ void overrideTokenIds(Value &config, const core::RunOptions &options, std::vecto
     if (isFixed)
         dictAt(config, u"TokenIdConfig"_s).set(u"RequestSize"_s, size);
     else
-        warn(notices, u"--input-length has no effect on token-id data unless it is a number"_s);
+        warn(notices,
+            {QT_TRANSLATE_NOOP(
+                "Phrases", "--input-length has no effect on token-id data unless it is a number")});
 }
 
 void overrideDataset(Value &dataset, const core::RunOptions &options, const Lengths &lengths,
@@ -195,8 +199,9 @@ void overrideModels(Value &root, const core::RunOptions &options, std::vector<No
             isUsed = (isService(model) && replaceExisting(model, change)) || isUsed;
         if (!isUsed)
             warn(notices,
-                u"%1 has no effect: no service model has the key \"%2\""_s.arg(
-                    change.option, change.keys.join(u"\" or \""_s)));
+                {QT_TRANSLATE_NOOP(
+                     "Phrases", "%1 has no effect: no service model has the key \"%2\""),
+                    {change.option, change.keys.join(u"\" or \""_s)}});
     }
     for (Value &model : models->items())
         if (isService(model))
@@ -250,8 +255,9 @@ core::Result<> overrideSynthetic(
     // A seed also draws schedules and shuffles other data.
     if (!isUsed && (options.requestCount || options.inputLength || options.outputLength))
         warn(notices,
-            u"--request-count, --input-length and --output-length have no effect: "
-            "no data set is synthetic"_s);
+            {QT_TRANSLATE_NOOP("Phrases",
+                "--request-count, --input-length and --output-length have no effect: no data set "
+                "is synthetic")});
     return {};
 }
 

@@ -29,13 +29,16 @@ void limitRows(Value &dataset, qint64 count, std::vector<Notice> &notices)
         reader = dataset.find(u"reader_cfg");
     }
     if (reader->contains(u"test_range")) {
-        notices.push_back({Level::Warning,
-            u"%1: --num-prompts is ignored, \"test_range\" of its reader_cfg is used"_s.arg(abbr)});
+        notices.push_back(Notice::of(Level::Warning,
+            {QT_TRANSLATE_NOOP("Phrases",
+                 "%1: --num-prompts is ignored, \"test_range\" of its reader_cfg is used"),
+                {abbr}}));
         return;
     }
     const QString range = u"[:%1]"_s.arg(count);
     reader->set(u"test_range"_s, range);
-    notices.push_back({Level::Info, u"%1: rows are limited to %2"_s.arg(abbr, range)});
+    notices.push_back(Notice::of(
+        Level::Info, {QT_TRANSLATE_NOOP("Phrases", "%1: rows are limited to %2"), {abbr, range}}));
 }
 
 void copyTemplates(Value &dataset)

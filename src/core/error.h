@@ -2,17 +2,24 @@
 #pragma once
 
 #include "core/errorcatalogue.h"
+#include "core/phrase.h"
 
 #include <QString>
 
 namespace aisb::core {
 
 // What went wrong: a catalogue code for branching and looking up, an English detail for logs and
-// reports.
+// reports, and the detail as a phrase where people read it in the desktop.
 struct Error
 {
     ErrorCode code = ErrorCode::UnkUnk001;
     QString detail;
+    Phrase phrase = {}; // says what detail says; empty: there is only the detail
+
+    [[nodiscard]] static Error of(ErrorCode code, const Phrase &phrase)
+    {
+        return {code, phrase.text(), phrase};
+    }
 
     // The same error with where it happened in front: in("toy.jsonl: line 7") gives "toy.jsonl:
     // line 7: <detail>".

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/error.h"
+#include "core/phrase.h"
 
 #include <QDateTime>
 #include <QMetaType>
@@ -56,7 +57,7 @@ struct TaskProgress
     qint64 inputTokens = 0;
     qint64 outputTokens = 0;
     int concurrency = 0; // asked for
-    QString transport; // that sends, with the reason when it was chosen; empty = sends nothing
+    Phrase transport; // that sends, with the reason when it was chosen; empty = sends nothing
     QString logPath; // relative to the experiment, empty = none
     QString error; // why it failed
 };

@@ -221,4 +221,11 @@ std::vector<Point> stratifiedSample(std::vector<Point> points, std::size_t most)
     return chosen;
 }
 
+std::vector<Point> plateauOf(qint64 requests, qint64 concurrency)
+{
+    const auto height = static_cast<double>(std::min(requests, concurrency));
+    const auto end = static_cast<double>(requests);
+    return {{0, height}, {end - height, height}, {end, 0}};
+}
+
 } // namespace aisb::core

@@ -52,6 +52,10 @@ struct RateFigure
 [[nodiscard]] std::vector<Point> actualRates(
     const PerfData &data, std::span<const SendClass> planned);
 
+// Requests in flight over requests finished when a fixed number is kept up: the plateau and the
+// fall at its end. requests and concurrency at least 1. Pure.
+[[nodiscard]] std::vector<Point> plateauOf(qint64 requests, qint64 concurrency);
+
 // A schedule before it is used.
 struct SchedulePreview
 {

@@ -12,6 +12,7 @@ set(AISB_GUI_PAGES
   bindings/optiontexts.cpp bindings/optiontexts.h
   bindings/promptmessages.cpp bindings/promptmessages.h
   bindings/rerun.cpp bindings/rerun.h
+  bindings/phrasetext.cpp bindings/phrasetext.h
   bindings/unsaidtext.cpp bindings/unsaidtext.h
   bindings/runbinding.cpp bindings/runbinding.h
   bindings/rungoal.cpp bindings/rungoal.h
@@ -20,6 +21,7 @@ set(AISB_GUI_PAGES
   charts/gapschart.cpp charts/gapschart.h
   charts/distributionchart.cpp charts/distributionchart.h
   charts/loadcharts.cpp charts/loadcharts.h
+  charts/inflightchart.cpp charts/inflightchart.h
   charts/lengthchart.cpp charts/lengthchart.h
   charts/livechart.cpp charts/livechart.h
   charts/scatter.cpp charts/scatter.h

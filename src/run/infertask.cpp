@@ -401,7 +401,7 @@ InferTask::Step<void> InferTask::startThreads(std::shared_ptr<InferTask> task, R
         u"dispatch"_s, std::make_unique<Dispatcher>(task->m_pool.get()));
     co_await task->m_pool->ready();
     task->m_log.info(u"Transport: %1"_s.arg(
-        transportNote(*task->m_model, task->m_environment.options.pressure)));
+        transportNote(*task->m_model, task->m_environment.options.pressure).text()));
     task->m_log.info(u"Total concurrency: %1, per worker concurrency: %2"_s.arg(concurrency)
             .arg(listText(splitConcurrency(concurrency, workers))));
     co_return core::Result<>();

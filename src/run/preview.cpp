@@ -4,6 +4,7 @@
 #include "core/dialogue.h"
 #include "datasets/cases.h"
 #include "net/backends/catalogue.h"
+#include "net/tokencounts.h"
 #include "run/joinedcases.h"
 #include "run/runplan.h"
 
@@ -52,6 +53,18 @@ core::Case firstRequest(core::Case item, net::RequestContext &context)
     return item;
 }
 
+// Null when the model names none, or it cannot be read: a note says why.
+core::TokenizerPtr tokenizerOf(const TaskPlan &task, Preview &preview)
+{
+    if (!task.tokenizer)
+        return nullptr;
+    const core::Result<core::TokenizerPtr> tokenizer = task.tokenizer();
+    if (!tokenizer)
+        preview.notes.push_back({{QT_TRANSLATE_NOOP("Phrases", "Tokens are not counted: %1"),
+            {tokenizer.error().text()}}});
+    return tokenizer.value_or(nullptr);
+}
+
 void addRequests(PlannedTask &planned, const TaskPlan &task, const JoinedCases &rows,
     const Environment &environment, Preview &preview)
 {
@@ -61,6 +74,7 @@ void addRequests(PlannedTask &planned, const TaskPlan &task, const JoinedCases &
         model.model = kUnknownModel;
     net::RequestContext context;
     context.proxies = environment.proxies;
+    const core::TokenizerPtr tokenizer = tokenizerOf(task, preview);
     for (qint64 i = 0; i < std::min(rows.size(), kShownRequests); ++i) {
         const core::Case item = firstRequest(rows.at(i), context);
         const core::Result<net::PreparedRequest> request =
@@ -70,6 +84,9 @@ void addRequests(PlannedTask &planned, const TaskPlan &task, const JoinedCases &
             return;
         }
         planned.firstRequests.push_back(shown(request->http));
+        if (tokenizer)
+            planned.firstRequests.back().promptTokens =
+                net::promptTokens(request->input, *tokenizer);
     }
 }
 
@@ -83,8 +100,10 @@ PlannedTask plannedTask(const TaskPlan &task, const RunPlan &plan, Preview &prev
     planned.transport = transportNote(*task.spec, plan.options.pressure);
     if (!plan.sendsRequests) {
         planned.skipped = plan.isPerformance
-            ? u"nothing is sent: the numbers come from the folder reused"_s
-            : u"nothing is sent: the predictions of the folder reused are scored"_s;
+            ? core::Phrase{QT_TRANSLATE_NOOP(
+                  "Phrases", "nothing is sent: the numbers come from the folder reused")}
+            : core::Phrase{QT_TRANSLATE_NOOP(
+                  "Phrases", "nothing is sent: the predictions of the folder reused are scored")};
         return planned;
     }
     planned.warmups = plan.options.numWarmups;
@@ -97,11 +116,12 @@ PlannedTask plannedTask(const TaskPlan &task, const RunPlan &plan, Preview &prev
         context.tokenizer = task.tokenizer;
         core::Result<datasets::LoadedSource> loaded = datasets::loadCaseSource(spec, context);
         if (!loaded) {
-            planned.skipped = loaded.error().text();
+            planned.skipped = {"%1", {loaded.error().text()}};
             addError(preview, spec.abbr, loaded.error());
             return planned;
         }
-        preview.notes.append(loaded->notes);
+        for (const QString &note : loaded->notes)
+            preview.notes.push_back({{"%1", {note}}});
         const qint64 repeats = std::max<qint64>(1, spec.config[u"n"].toInt());
         rows.add(spec.abbr, std::move(loaded->cases), static_cast<int>(repeats));
     }
@@ -129,7 +149,9 @@ Preview preview(const core::RunOptions &options, const Environment &environment)
     preview.issues = plan->issues;
     preview.experimentParent = plan->workDir;
     for (const config::Notice &notice : plan->notices)
-        preview.notes.append(notice.text);
+        preview.notes.push_back(
+            {notice.phrase.isEmpty() ? core::Phrase{"%1", {notice.text}} : notice.phrase,
+                notice.isTrace});
     if (preview.hasErrors())
         return preview;
     for (const TaskPlan &task : plan->tasks)

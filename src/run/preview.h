@@ -6,6 +6,7 @@
 
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace aisb::run {
@@ -17,6 +18,15 @@ struct RequestPreview
     QString url;
     std::vector<std::pair<QString, QString>> headers;
     QByteArray body;
+    std::optional<qint64> promptTokens =
+        {}; // as the tokenizer of the model counts; nothing without one
+};
+
+// Something worth knowing about a run.
+struct PreviewNote
+{
+    core::Phrase text;
+    bool isTrace = false; // which file was read: for the log alone
 };
 
 struct PlannedTask
@@ -27,8 +37,8 @@ struct PlannedTask
     qint64 cases = 0; // requests to send, warm-up not counted
     int warmups = 0;
     int concurrency = 1;
-    QString transport; // "qnam", with the reason when it was chosen
-    QString skipped; // reason; empty = will run
+    core::Phrase transport; // "qnam", with the reason when it was chosen
+    core::Phrase skipped; // reason; empty = will run
     std::vector<RequestPreview> firstRequests; // up to five
 };
 
@@ -39,7 +49,7 @@ struct Preview
     std::vector<core::Issue> issues; // all of them, by field; errors mean the run would not start
     std::vector<PlannedTask> tasks;
     QString experimentParent; // work directory
-    QStringList notes;
+    std::vector<PreviewNote> notes;
 
     [[nodiscard]] bool hasErrors() const;
 };

@@ -34,25 +34,30 @@ core::Result<> checkMode(const core::RunOptions &options)
 }
 
 void addIssue(RunPlan &plan, Issue::Severity severity, const QString &path, ErrorCode code,
-    const QString &detail)
+    const core::Phrase &phrase)
 {
-    plan.issues.push_back({severity, path, {code, detail}});
+    plan.issues.push_back({severity, path, core::Error::of(code, phrase)});
 }
 
-// Why "auto" is direct; empty when it is qnam.
-QString reasonForDirect(const core::ModelSpec &model, bool isPressure)
+// "direct" and why "auto" is that; empty when it is qnam.
+core::Phrase reasonForDirect(const core::ModelSpec &model, bool isPressure)
 {
+    const QString direct{core::transportName(core::TransportChoice::Direct)};
     const double rate = std::max(model.requestRate, model.traffic.rampUpEndRps.value_or(0));
     if (!model.unixSocket.isEmpty())
-        return u"a Unix socket"_s;
+        return {QT_TRANSLATE_NOOP("Phrases", "%1 (auto: a Unix socket)"), {direct}};
     if (isPressure)
-        return u"a pressure run"_s;
+        return {QT_TRANSLATE_NOOP("Phrases", "%1 (auto: a pressure run)"), {direct}};
     if (model.useTimestamp)
-        return u"sending at time stamps, with any number in flight"_s;
+        return {QT_TRANSLATE_NOOP(
+                    "Phrases", "%1 (auto: sending at time stamps, with any number in flight)"),
+            {direct}};
     if (model.batchSize > kQnamComfort)
-        return u"%1 requests in flight"_s.arg(model.batchSize);
+        return {QT_TRANSLATE_NOOP("Phrases", "%1 (auto: %2 requests in flight)"),
+            {direct, QString::number(model.batchSize)}};
     if (rate > kQnamRate)
-        return u"%1 requests per second"_s.arg(rate);
+        return {QT_TRANSLATE_NOOP("Phrases", "%1 (auto: %2 requests per second)"),
+            {direct, u"%1"_s.arg(rate)}};
     return {};
 }
 
@@ -60,7 +65,7 @@ void checkTransport(RunPlan &plan, const core::ModelSpec &model, const QString &
 {
     if (model.transport == core::TransportChoice::Qnam && !model.unixSocket.isEmpty())
         addIssue(plan, Issue::Severity::Error, prefix + u".transport"_s, ErrorCode::UtilsCfg002,
-            u"qnam does not reach Unix sockets; use auto or direct"_s);
+            {QT_TRANSLATE_NOOP("Phrases", "qnam does not reach Unix sockets; use auto or direct")});
 }
 
 void readValues(RunPlan &plan, config::ModelsResult &models, config::DatasetsResult &datasets)
@@ -85,11 +90,11 @@ void readValues(RunPlan &plan, config::ModelsResult &models, config::DatasetsRes
         checkTransport(plan, spec, prefix);
         if (plan.options.pressure && spec.useTimestamp)
             addIssue(plan, Issue::Severity::Error, prefix + u".use_timestamp"_s,
-                ErrorCode::IcliParam003, u"a pressure run does not send at time stamps"_s);
+                ErrorCode::IcliParam003,
+                {QT_TRANSLATE_NOOP("Phrases", "a pressure run does not send at time stamps")});
         if (const core::Result<QString> address = net::effectiveAddress(spec); !address)
-            addIssue(plan, Issue::Severity::Error,
-                prefix + (spec.url.isEmpty() ? u".host_ip"_s : u".url"_s), address.error().code,
-                address.error().detail);
+            plan.issues.push_back({Issue::Severity::Error,
+                prefix + (spec.url.isEmpty() ? u".host_ip"_s : u".url"_s), address.error()});
     }
     for (std::size_t i = 0; i < datasets.datasets.size(); ++i)
         for (Issue issue : datasets::checkDataset(datasets.datasets[i].spec)) {
@@ -98,8 +103,7 @@ void readValues(RunPlan &plan, config::ModelsResult &models, config::DatasetsRes
         }
     if (plan.options.ramp)
         if (const auto ramp = core::parseRamp(u"--ramp"_s, *plan.options.ramp); !ramp)
-            addIssue(
-                plan, Issue::Severity::Error, u"--ramp"_s, ramp.error().code, ramp.error().detail);
+            plan.issues.push_back({Issue::Severity::Error, u"--ramp"_s, ramp.error()});
 }
 
 // Data sets of one class with the same inferencer go together; in an accuracy run only with
@@ -125,9 +129,10 @@ void addTasksOf(RunPlan &plan, const config::ModelSpecResult &model,
     QStringList seen;
     for (const core::DatasetSpec &dataset : datasets) {
         if (seen.contains(dataset.abbr)) {
-            plan.notices.push_back({core::LogLine::Level::Warning,
-                u"Data set \"%1\" is named twice for model \"%2\"; the first one is used"_s.arg(
-                    dataset.abbr, model.spec.abbr)});
+            plan.notices.push_back(config::Notice::of(core::LogLine::Level::Warning,
+                {QT_TRANSLATE_NOOP("Phrases",
+                     "Data set \"%1\" is named twice for model \"%2\"; the first one is used"),
+                    {dataset.abbr, model.spec.abbr}}));
             continue;
         }
         seen.append(dataset.abbr);
@@ -149,9 +154,11 @@ void addTasksOf(RunPlan &plan, const config::ModelSpecResult &model,
             task.className, task.datasetAbbrs());
         task.base = store::uniqueBase(base, taken);
         if (task.base != base)
-            plan.notices.push_back({core::LogLine::Level::Warning,
-                u"The files of data sets %1 are named \"%2\" because another group of the model is named \"%3\""_s
-                    .arg(task.datasetAbbrs().join(u", "_s), task.base, base)});
+            plan.notices.push_back(config::Notice::of(core::LogLine::Level::Warning,
+                {QT_TRANSLATE_NOOP("Phrases",
+                     "The files of data sets %1 are named \"%2\" because another group of the "
+                     "model is named \"%3\""),
+                    {task.datasetAbbrs().join(u", "_s), task.base, base}}));
         taken.append(task.base);
         plan.tasks.push_back(std::move(task));
     }
@@ -171,8 +178,9 @@ core::Result<> addTasks(
         for (const int index : pair.datasets)
             specs.push_back(datasets.datasets[static_cast<std::size_t>(index)].spec);
         if (seen.contains(model.spec.abbr)) {
-            plan.notices.push_back({core::LogLine::Level::Warning,
-                u"Model \"%1\" is named twice; the first one is used"_s.arg(model.spec.abbr)});
+            plan.notices.push_back(config::Notice::of(core::LogLine::Level::Warning,
+                {QT_TRANSLATE_NOOP("Phrases", "Model \"%1\" is named twice; the first one is used"),
+                    {model.spec.abbr}}));
             continue;
         }
         seen.append(model.spec.abbr);
@@ -196,43 +204,51 @@ void chooseStages(RunPlan &plan)
 
 // Why a run for answers cannot use a data set that is made for measuring; empty when it can. The
 // answers to conversations may be collected, though not scored.
-QString reasonAgainst(const RunPlan &plan, const core::DatasetSpec &dataset)
+core::Phrase reasonAgainst(const RunPlan &plan, const core::DatasetSpec &dataset)
 {
     const QString name = dataset.className();
     if (name == u"syntheticdataset")
-        return u"a synthetic data set has no answers to score; use --mode perf"_s;
+        return {QT_TRANSLATE_NOOP(
+            "Phrases", "a synthetic data set has no answers to score; use --mode perf")};
     if (name == u"mooncaketracedataset")
-        return u"a trace has no answers to score; use --mode perf"_s;
+        return {QT_TRANSLATE_NOOP("Phrases", "a trace has no answers to score; use --mode perf")};
     const bool isConversation = name == u"sharegptdataset" || name == u"mtbenchdataset";
     if (isConversation && plan.options.mode != core::Mode::Infer)
-        return u"its conversations have no answers to score; use --mode perf or --mode infer"_s;
+        return {QT_TRANSLATE_NOOP("Phrases",
+            "its conversations have no answers to score; use --mode perf or --mode infer")};
     return {};
 }
 
 // What an accuracy run cannot do with a combination of model and data set.
 void checkAccuracy(RunPlan &plan)
 {
-    const auto refuse = [&](const EvalJob &job, ErrorCode code, const QString &detail) {
-        addIssue(plan, Issue::Severity::Error, job.name(), code, detail);
+    const auto refuse = [&](const EvalJob &job, ErrorCode code, const core::Phrase &phrase) {
+        addIssue(plan, Issue::Severity::Error, job.name(), code, phrase);
     };
     for (const EvalJob &job : plan.evaluations) {
         const Json &config = job.dataset.config;
         const QString inferencer =
             config[u"infer_cfg"][u"inferencer"][u"type"].toString().section(u'.', -1);
-        if (const QString reason = reasonAgainst(plan, job.dataset); !reason.isEmpty())
+        if (const core::Phrase reason = reasonAgainst(plan, job.dataset); !reason.isEmpty())
             refuse(job, ErrorCode::PartiUnk001, reason);
         else if (config[u"n"].toInt() > 1 && job.numReturnSequences > 1)
             refuse(job, ErrorCode::TevalParam001,
-                u"n of the data set and num_return_sequences of the model cannot both be above 1"_s);
+                {QT_TRANSLATE_NOOP("Phrases",
+                    "n of the data set and num_return_sequences of the model cannot both be above "
+                    "1")});
         if (!plan.sendsRequests || inferencer != u"PPLInferencer")
             continue;
         const auto model = std::ranges::find(plan.tasks, job.model, &TaskPlan::model);
         if (!net::backendFor(model->spec->backend).describe().ratesPrompts)
             refuse(job, ErrorCode::IcliImpl008,
-                u"a perplexity data set needs prompt_logprobs, which only OpenAI-compatible services give"_s);
+                {QT_TRANSLATE_NOOP("Phrases",
+                    "a perplexity data set needs prompt_logprobs, which only OpenAI-compatible "
+                    "services give")});
         else if (model->spec->isStream)
             refuse(job, ErrorCode::IcliParam007,
-                u"a perplexity data set needs prompt_logprobs, which streams do not carry; set stream to False"_s);
+                {QT_TRANSLATE_NOOP("Phrases",
+                    "a perplexity data set needs prompt_logprobs, which streams do not carry; set "
+                    "stream to False")});
     }
 }
 
@@ -287,8 +303,10 @@ core::Result<RunPlan> makeRunPlan(const core::RunOptions &options, const Environ
     plan.workDir = options.workDir.value_or(plan.config.workDir.value_or(u"outputs/default"_s));
     chooseStages(plan);
     if (options.mode == core::Mode::Perf && options.reuse)
-        plan.notices.push_back({core::LogLine::Level::Warning,
-            u"--reuse with mode perf sends nothing: the metrics are computed from the folder reused, as perf_viz does"_s});
+        plan.notices.push_back(config::Notice::of(core::LogLine::Level::Warning,
+            {QT_TRANSLATE_NOOP("Phrases",
+                "--reuse with mode perf sends nothing: the metrics are computed from the folder "
+                "reused, as perf_viz does")}));
 
     config::ModelsResult models;
     config::DatasetsResult datasets;
@@ -326,14 +344,15 @@ core::TransportChoice effectiveTransport(const core::ModelSpec &model, bool isPr
                                                         : core::TransportChoice::Direct;
 }
 
-QString transportNote(const core::ModelSpec &model, bool isPressure)
+core::Phrase transportNote(const core::ModelSpec &model, bool isPressure)
 {
-    QString name{core::transportName(effectiveTransport(model, isPressure))};
+    const QString name{core::transportName(effectiveTransport(model, isPressure))};
     if (model.transport != core::TransportChoice::Auto)
-        return name;
-    const QString reason = reasonForDirect(model, isPressure);
-    return u"%1 (auto: %2)"_s.arg(
-        name, reason.isEmpty() ? u"at most %1 requests in flight"_s.arg(kQnamComfort) : reason);
+        return {"%1", {name}};
+    if (core::Phrase reason = reasonForDirect(model, isPressure); !reason.isEmpty())
+        return reason;
+    return {QT_TRANSLATE_NOOP("Phrases", "%1 (auto: at most %2 requests in flight)"),
+        {name, QString::number(kQnamComfort)}};
 }
 
 } // namespace aisb::run

@@ -70,6 +70,6 @@ struct RunPlan
 [[nodiscard]] core::TransportChoice effectiveTransport(
     const core::ModelSpec &model, bool isPressure);
 // Its name, with the reason when it was chosen: "direct (auto: 500 requests in flight)".
-[[nodiscard]] QString transportNote(const core::ModelSpec &model, bool isPressure);
+[[nodiscard]] core::Phrase transportNote(const core::ModelSpec &model, bool isPressure);
 
 } // namespace aisb::run

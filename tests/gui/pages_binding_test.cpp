@@ -364,7 +364,7 @@ TEST(FormIssues, FindsTheOptionOfEveryKindOfPath)
     EXPECT_EQ(optionOfPath(u"datasets[0].config.StringConfig.Input.Params.MinValue"_s),
         u"input-length"_s);
     EXPECT_EQ(optionOfPath(u"datasets[0].config.StringConfig.Output"_s), u"output-length"_s);
-    EXPECT_EQ(optionOfPath(u"models[0].path"_s), QString());
+    EXPECT_EQ(optionOfPath(u"models[0].path"_s), u"path"_s);
     EXPECT_EQ(optionOfPath(u"something.else"_s), QString());
 }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/bindings/modelofoptions.h"
+#include "gui/bindings/phrasetext.h"
+#include "gui/charts/inflightchart.h"
 #include "gui/charts/plotview.h"
 #include "gui/charts/schedulechart.h"
 #include "gui/pages/connectioncard.h"
@@ -7,10 +9,13 @@
 #include "gui/pages/newrunpage.h"
 #include "gui/pages/plancard.h"
 #include "gui/pages/runcontroller.h"
+#include "gui/settings/language.h"
+#include "gui/widgets/elidedlabel.h"
 #include "gui/widgets/segmentedcontrol.h"
 #include "mock/mockserver.h"
 #include "pages_helpers.h"
 #include "result_helpers.h"
+#include "run/runplan.h"
 
 #include <QComboBox>
 #include <QFile>
@@ -18,6 +23,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSpinBox>
 
 #include <gtest/gtest.h>
@@ -124,12 +130,103 @@ TEST_F(NewRunPageTest, ShowsTheScheduleOfARate)
     page.findChild<QDoubleSpinBox *>(u"rampStartSpin"_s)->setValue(50);
     EXPECT_EQ(page.options().ramp, u"linear:50:50"_s);
 
-    page.findChild<SegmentedControl *>(u"loadControl"_s)->setCurrentIndex(2);
+    page.findChild<SegmentedControl *>(u"loadControl"_s)->setCurrentIndex(3);
     EXPECT_FALSE(isHidden("pressureTimeSpin"));
     EXPECT_TRUE(page.commandText().contains(u"--pressure"_s));
     page.findChild<SegmentedControl *>(u"loadControl"_s)->setCurrentIndex(0);
     EXPECT_TRUE(chart.isHidden());
     EXPECT_FALSE(page.commandText().contains(u"--ramp"_s));
+    waitForCheck(page);
+}
+
+TEST_F(NewRunPageTest, ShowsAFixedConcurrencyByRequests)
+{
+    NewRunPage page(shell, context);
+    page.setActive(true);
+    page.setStep(NewRunPage::Load);
+    page.findChild<QSpinBox *>(u"requestCountSpin"_s)->setValue(100);
+    page.findChild<QSpinBox *>(u"concurrencySpin"_s)->setValue(16);
+    page.findChild<QSpinBox *>(u"warmupsSpin"_s)->setValue(3);
+    const InFlightChart &chart = *page.load()->inFlight();
+    EXPECT_FALSE(chart.isHidden());
+    const auto points = chart.plot()->pointsOf(u"inFlight"_s);
+    ASSERT_TRUE(points);
+    EXPECT_EQ(points->front().y, 16);
+    EXPECT_EQ(points->back().x, 100);
+    EXPECT_TRUE(page.load()->words().contains(u"3 warm-up"_s))
+        << page.load()->words().toStdString();
+    EXPECT_TRUE(page.load()->words().contains(u"7 requests one after the other"_s))
+        << page.load()->words().toStdString();
+
+    core::RunOptions options = page.options();
+    options.datasets = {u"gsm8k_gen"_s};
+    page.setOptions(options);
+    EXPECT_NE(chart.plot()->pointsOf(u"inFlight"_s)->back().y, 0) << "the rows are not counted";
+    EXPECT_TRUE(page.load()->words().contains(u"until every row"_s));
+    waitForCheck(page);
+}
+
+TEST_F(NewRunPageTest, SendsAtTimeStamps)
+{
+    NewRunPage page(shell, context);
+    page.setActive(true);
+    page.setStep(NewRunPage::Load);
+    auto *control = page.findChild<SegmentedControl *>(u"loadControl"_s);
+    control->setCurrentIndex(2);
+    EXPECT_TRUE(page.options().useTimestamp.value_or(false));
+    EXPECT_TRUE(page.commandText().contains(u"--use-timestamp"_s));
+    EXPECT_FALSE(page.findChild<QSpinBox *>(u"concurrencySpin"_s)->isEnabled());
+    EXPECT_TRUE(page.findChild<QWidget *>(u"rateSpin"_s)->isHidden());
+    EXPECT_TRUE(page.load()->chart()->isHidden() && page.load()->inFlight()->isHidden());
+    EXPECT_TRUE(page.load()->words().contains(u"time stamp"_s));
+    const core::RunOptions options = page.options();
+    control->setCurrentIndex(0);
+    EXPECT_FALSE(page.options().useTimestamp);
+    page.setOptions(options);
+    EXPECT_EQ(control->currentIndex(), 2);
+    waitForCheck(page);
+}
+
+TEST_F(NewRunPageTest, CountsTokensOfPromptsWithATokenizer)
+{
+    NewRunPage page(shell, context);
+    page.setActive(true);
+    auto *folder = page.findChild<QLineEdit *>(u"pathEdit"_s);
+    folder->setText(u"/no/such/folder"_s);
+    waitForCheck(page);
+    EXPECT_EQ(page.issues().errors(), 1);
+    EXPECT_EQ(page.issues().firstInvalid(), folder);
+    folder->setText(QStringLiteral(AISB_TEST_DATA "/tokenizers/qwen"));
+    waitForCheck(page);
+    EXPECT_EQ(page.issues().errors(), 0);
+    page.previewPlan();
+    ASSERT_TRUE(test::waitFor([&] { return !page.plan()->isBusy(); }));
+    QStringList notes;
+    for (const ElidedLabel *label : page.plan()->findChildren<ElidedLabel *>()) {
+        notes << label->text();
+    }
+    EXPECT_TRUE(notes.join(u'\n').contains(QRegularExpression(u"[1-9][0-9]* tokens"_s)))
+        << notes.join(u'\n').toStdString();
+    waitForCheck(page);
+}
+
+TEST_F(NewRunPageTest, SaysInChineseWhatTheLibrariesFound)
+{
+    ASSERT_EQ(installLanguage(u"zh_CN"_s), u"zh_CN"_s);
+    NewRunPage page(shell, context);
+    page.setActive(true);
+    page.findChild<QLineEdit *>(u"pathEdit"_s)->setText(u"/no/such/folder"_s);
+    waitForCheck(page);
+    const QString note = page.findChild<QLabel *>(u"pathEditNote"_s)->text();
+    EXPECT_TRUE(note.contains(u"/no/such/folder"_s)) << note.toStdString();
+    EXPECT_FALSE(note.contains(u"tokenizer folder"_s)) << note.toStdString();
+    core::ModelSpec model;
+    const core::Phrase phrase = run::transportNote(model, false);
+    EXPECT_EQ(phrase.text(), u"qnam (auto: at most 48 requests in flight)"_s);
+    EXPECT_TRUE(phraseText(phrase).contains(u"48"_s));
+    EXPECT_NE(phraseText(phrase), phrase.text());
+    installLanguage(u"en"_s);
+    EXPECT_EQ(phraseText(phrase), phrase.text());
     waitForCheck(page);
 }
 

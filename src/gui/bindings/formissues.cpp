@@ -3,6 +3,7 @@
 
 #include "core/optiontable.h"
 #include "core/text/format.h"
+#include "gui/bindings/phrasetext.h"
 #include "gui/pages/formlabel.h"
 #include "gui/widgets/buttons.h"
 
@@ -56,11 +57,14 @@ QString optionOfPath(const QString &path)
         return path.mid(2).section(u' ', 0, 0).section(u'=', 0, 0);
     }
     const QString key = path.section(u'.', 1);
+    const bool isModel = path.startsWith("models"_L1);
+    if (isModel && key == "path"_L1) {
+        return u"path"_s; // of a data set it is the data file
+    }
     for (const KeyOption &entry : kKeys) {
         const bool isKey = key == entry.key || key.endsWith(u"."_s + entry.key)
             || key.startsWith(entry.key + u"."_s) || key.contains(u"."_s + entry.key + u"."_s);
-        const bool isFileOfModel = entry.key == "path"_L1 && path.startsWith("models"_L1);
-        if (isKey && !isFileOfModel) {
+        if (isKey && !(isModel && entry.key == "path"_L1)) {
             return entry.option;
         }
     }
@@ -86,7 +90,7 @@ QString issueText(const core::Issue &issue)
             ? QCoreApplication::translate("FormIssues", "Choose at least one model.")
             : QCoreApplication::translate("FormIssues", "Choose at least one data set.");
     }
-    return issue.error.detail;
+    return issue.error.phrase.isEmpty() ? issue.error.detail : phraseText(issue.error.phrase);
 }
 
 void FormIssues::watch(const std::vector<QWidget *> &forms)

@@ -27,6 +27,7 @@ namespace {
         "Side file with sampling and output lengths for performance runs. Default: the data file "
         "with .meta.json appended, if there is one."),
     QT_TRANSLATE_NOOP("Options", "Model name sent to the service. Empty asks the service for it."),
+    QT_TRANSLATE_NOOP("Options", "Tokenizer folder of every API model."),
     QT_TRANSLATE_NOOP("Options", "Attempts per request, the first one included."),
     QT_TRANSLATE_NOOP("Options",
         "Key sent to the service. It is never written to files or logs; the variable AISB_API_KEY "

@@ -130,6 +130,7 @@ void readService(const Ui::ServiceStep &form, core::RunOptions &options)
     readAddress(form, options);
     options.apiKey = core::Secret(form.keyEdit->text().trimmed());
     options.generationKwargs = generationOf(form.generationEdit->toPlainText());
+    options.path = textOf(*form.pathEdit);
     if (form.addressControl->currentIndex() == kByConfiguration) {
         options.models = form.modelPicker->chosen();
         options.modelName.reset();
@@ -238,6 +239,7 @@ void readGoal(const RunForms &forms, core::RunOptions &options)
         options.requestRate.reset();
         options.burstiness.reset();
         options.ramp.reset();
+        options.useTimestamp.reset();
         options.timeLimit.reset();
         options.coolDown.reset();
         options.specDecode = false;
@@ -248,11 +250,12 @@ void readGoal(const RunForms &forms, core::RunOptions &options)
 void readPattern(const Ui::LoadStep &form, core::RunOptions &options)
 {
     const auto load = static_cast<LoadKind>(std::max(0, form.loadControl->currentIndex()));
-    const bool isPaced = load != LoadKind::Closed;
+    const bool isPaced = hasRate(load);
     const auto given = [](const QDoubleSpinBox *spin, bool isUsed) {
         return isUsed && spin->value() > 0 ? std::optional(spin->value()) : std::nullopt;
     };
     options.pressure = load == LoadKind::Pressure;
+    options.useTimestamp = load == LoadKind::Timestamps ? std::optional(true) : std::nullopt;
     options.pressureTime =
         options.pressure ? form.pressureTimeSpin->value() : core::RunOptions().pressureTime;
     options.requestRate = given(form.rateSpin, isPaced);
@@ -333,6 +336,7 @@ void showService(const Ui::ServiceStep &form, const core::RunOptions &options)
     form.maxOutSpin->setValue(options.maxOutLen.value_or(defaults.maxOutLen.value_or(1)));
     form.retrySpin->setValue(options.retry.value_or(defaults.retry.value_or(1)));
     form.timeoutSpin->setValue(options.requestTimeout.value_or(0));
+    form.pathEdit->setText(options.path.value_or(QString()));
     form.generationEdit->setPlainText(generationText(withoutRepeats(options)));
 }
 
@@ -377,12 +381,13 @@ void showWorkload(const RunForms &forms, const core::RunOptions &options)
 void showPattern(const Ui::LoadStep &form, const core::RunOptions &options)
 {
     const bool isPaced = options.requestRate.value_or(0) > 0 || options.ramp;
-    const LoadKind load = options.pressure ? LoadKind::Pressure
-        : isPaced                          ? LoadKind::Rate
-                                           : LoadKind::Closed;
+    const LoadKind load = options.pressure     ? LoadKind::Pressure
+        : options.useTimestamp.value_or(false) ? LoadKind::Timestamps
+        : isPaced                              ? LoadKind::Rate
+                                               : LoadKind::Closed;
     form.loadControl->setCurrentIndex(static_cast<int>(load));
     form.pressureTimeSpin->setValue(options.pressureTime);
-    form.rateSpin->setValue(options.requestRate.value_or(load == LoadKind::Closed ? 10 : 0));
+    form.rateSpin->setValue(options.requestRate.value_or(hasRate(load) ? 0 : 10));
     form.burstinessSpin->setValue(options.burstiness.value_or(1));
     const auto ramp = core::parseRamp(u"--ramp"_s, options.ramp.value_or(QString()));
     choose(*form.rampCombo, ramp ? ramp->strategy : QString());
@@ -459,6 +464,11 @@ void fitSources(const RunForms &forms)
     }
 }
 
+bool hasRate(LoadKind load)
+{
+    return load == LoadKind::Rate || load == LoadKind::Pressure;
+}
+
 bool isByConfiguration(const RunForms &forms)
 {
     return forms.service.addressControl->currentIndex() == kByConfiguration;
@@ -495,8 +505,9 @@ void fillChoices(const RunForms &forms, const std::vector<CatalogueRow> &catalog
         {{QString(), RunBindingTexts::tr("By its columns")},
             {u"mcq"_s, RunBindingTexts::tr("Multiple choice")},
             {u"qa"_s, RunBindingTexts::tr("Question and answer")}});
-    forms.load.loadControl->setItems({RunBindingTexts::tr("Fixed concurrency"),
-        RunBindingTexts::tr("Request rate"), RunBindingTexts::tr("Pressure")});
+    forms.load.loadControl->setItems(
+        {RunBindingTexts::tr("Fixed concurrency"), RunBindingTexts::tr("Request rate"),
+            RunBindingTexts::tr("Time stamps"), RunBindingTexts::tr("Pressure")});
     if (forms.load.loadControl->currentIndex() < 0) {
         forms.load.loadControl->setCurrentIndex(0);
     }

@@ -34,8 +34,11 @@ enum class LoadKind
 {
     Closed, // as many in flight as the concurrency
     Rate,
+    Timestamps, // at the time stamps of the rows, whatever is in flight
     Pressure
 };
+// Whether a rate or a ramp-up belongs to it.
+[[nodiscard]] bool hasRate(LoadKind load);
 [[nodiscard]] LoadKind loadKindOf(const RunForms &forms);
 
 // What the forms are set to.

@@ -184,6 +184,7 @@ void NewRunForms::connectButtons()
     };
     connectBrowse(m_forms->workload.dataFileButton, m_forms->workload.dataFileEdit, false);
     connectBrowse(m_forms->workload.metaFileButton, m_forms->workload.metaFileEdit, false);
+    connectBrowse(m_forms->service.pathButton, m_forms->service.pathEdit, true);
     connectBrowse(m_forms->report.workDirButton, m_forms->report.workDirEdit, true);
 }
 
@@ -237,24 +238,38 @@ void NewRunForms::fit()
     explainGoal();
 }
 
+QString NewRunForms::loadNote(LoadKind load)
+{
+    switch (load) {
+    case LoadKind::Closed:
+        break;
+    case LoadKind::Rate:
+        return tr("Requests that find no room wait and are counted as late.");
+    case LoadKind::Timestamps:
+        return tr("Does not count: rows need a time stamp, such as those of a trace.");
+    case LoadKind::Pressure:
+        return tr("Each client sends its next request when one ends.");
+    }
+    return tr("A new request is sent whenever one ends.");
+}
+
 void NewRunForms::fitLoad()
 {
     Ui::LoadStep &form = m_forms->load;
     if (goalOf(all()) != Goal::Performance) {
-        form.concurrencySpinNote->setText(tr("A new request is sent whenever one ends."));
+        form.concurrencySpinNote->setText(loadNote(LoadKind::Closed));
+        form.concurrencySpin->setEnabled(true);
         return;
     }
     const LoadKind load = loadKindOf(all());
-    const bool isPaced = load != LoadKind::Closed;
+    const bool isPaced = hasRate(load);
     const bool isRamp = isPaced && !form.rampCombo->currentData().toString().isEmpty();
     const bool isPressure = load == LoadKind::Pressure;
     form.rateSpinUnit->setText(isPressure ? tr("new clients/s") : tr("requests/s"));
     form.rampUnit->setText(form.rateSpinUnit->text());
     form.rateSpinNote->setText(isRamp ? tr("The ramp-up below takes its place.") : QString());
-    form.concurrencySpinNote->setText(load == LoadKind::Closed
-            ? tr("A new request is sent whenever one ends.")
-            : isPressure ? tr("Each client sends its next request when one ends.")
-                         : tr("Requests that find no room wait and are counted as late."));
+    form.concurrencySpinNote->setText(loadNote(load));
+    form.concurrencySpin->setEnabled(load != LoadKind::Timestamps);
     setVisible({form.rateSpinLabel, form.rateSpin, form.rateSpinUnit, form.rateSpinNote,
                    form.rampComboLabel, form.rampCombo, form.rampComboNote,
                    form.burstinessSpinLabel, form.burstinessSpin, form.burstinessSpinNote},
@@ -373,15 +388,17 @@ void NewRunForms::retranslate(const QString &defaultRoot)
     m_forms->workload.sourceControl->setToolTip(
         tr("Synthetic prompts of given lengths, data sets of the catalogue, or a file of yours."));
     m_forms->load.loadControl->setToolTip(
-        tr("A fixed number of requests in flight, requests at planned moments, or clients that "
-           "send for a fixed time."));
+        tr("A fixed number of requests in flight, requests at planned moments or at the time "
+           "stamps of the data, or clients that send for a fixed time."));
     m_forms->load.repeatsSpin->setToolTip(
         tr("How often every row is sent (num_return_sequences)."));
     for (QPushButton *button :
         {m_forms->workload.dataFileButton, m_forms->workload.metaFileButton}) {
         button->setToolTip(tr("Choose a file."));
     }
-    m_forms->report.workDirButton->setToolTip(tr("Choose a folder."));
+    for (QPushButton *button : {m_forms->report.workDirButton, m_forms->service.pathButton}) {
+        button->setToolTip(tr("Choose a folder."));
+    }
     m_forms->report.workDirEdit->setPlaceholderText(defaultRoot);
 }
 

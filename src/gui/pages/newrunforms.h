@@ -60,6 +60,7 @@ private:
     void fitService();
     void fitWorkload();
     void fitLoad();
+    [[nodiscard]] static QString loadNote(LoadKind load);
     void explainGoal();
 
     std::unique_ptr<Forms> m_forms;

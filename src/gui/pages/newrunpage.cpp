@@ -531,7 +531,7 @@ void NewRunPage::browse(QLineEdit &edit, bool isFolder)
     QLineEdit *target = &edit;
     const auto take = [target](const QString &path) { target->setText(path); };
     if (isFolder) {
-        askFolder(shell().windowWidget(), tr("Results folder"), edit.text(), take);
+        askFolder(shell().windowWidget(), tr("Choose a folder"), edit.text(), take);
     } else {
         askOpenFile(shell().windowWidget(), tr("Data file"),
             {tr("Data files (*.jsonl *.csv *.json)"), tr("All files (*)")}, take);

@@ -2,6 +2,7 @@
 #include "gui/pages/plancard.h"
 
 #include "core/text/format.h"
+#include "gui/bindings/phrasetext.h"
 #include "gui/bindings/rungoal.h"
 #include "gui/delegates/rowdelegate.h"
 #include "gui/models/texttablemodel.h"
@@ -29,9 +30,9 @@ constexpr int kTaskWidth = 170;
 QStringList notesOf(const run::Preview &preview)
 {
     QStringList notes;
-    for (const QString &note : preview.notes) {
-        if (!note.startsWith("Loading "_L1)) {
-            notes << note;
+    for (const run::PreviewNote &note : preview.notes) {
+        if (!note.isTrace) {
+            notes << phraseText(note.text);
         }
     }
     return notes;
@@ -151,7 +152,7 @@ void PlanCard::retranslate()
     const bool hasTasks = m_hasPreview && !m_preview.tasks.empty();
     if (m_hasPreview && !hasTasks) {
         m_empty->setText(tr("There is no plan yet: some fields need another value."));
-        m_empty->setHint(m_preview.notes.join(u'\n'));
+        m_empty->setHint(notesOf(m_preview).join(u'\n'));
     }
     findChild<Card *>(u"emptyCard"_s)->setVisible(!hasTasks);
     m_tasksCard->setVisible(hasTasks);
@@ -165,7 +166,8 @@ void PlanCard::retranslate()
     for (const run::PlannedTask &task : m_preview.tasks) {
         rows.push_back({task.name, core::displayInteger(task.cases),
             core::displayInteger(task.warmups), core::displayInteger(task.concurrency),
-            task.skipped.isEmpty() ? task.transport : tr("skipped: %1").arg(task.skipped)});
+            task.skipped.isEmpty() ? phraseText(task.transport)
+                                   : tr("skipped: %1").arg(phraseText(task.skipped))});
     }
     m_model->setTable(
         {tr("Task"), tr("Requests"), tr("Warm-up"), tr("Concurrency"), tr("Transport")},

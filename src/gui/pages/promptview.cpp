@@ -112,8 +112,15 @@ void PromptView::showRequest(int index)
         return;
     }
     const QString number = tr("%1 of %2").arg(m_index + 1).arg(count());
-    setNote(m_subject.isEmpty() ? number : number + u" · "_s + m_subject);
     const run::RequestPreview &request = m_requests[static_cast<std::size_t>(m_index)];
+    QStringList facts{number};
+    if (request.promptTokens) {
+        facts << tr("%n tokens", nullptr, static_cast<int>(*request.promptTokens));
+    }
+    if (!m_subject.isEmpty()) {
+        facts << m_subject;
+    }
+    setNote(facts.join(u" · "_s));
     if (mode() == ByRole) {
         writeMessages(request);
     } else {

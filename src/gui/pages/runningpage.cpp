@@ -2,6 +2,7 @@
 #include "gui/pages/runningpage.h"
 
 #include "core/text/format.h"
+#include "gui/bindings/phrasetext.h"
 #include "gui/bindings/rungoal.h"
 #include "gui/charts/livechart.h"
 #include "gui/delegates/rowdelegate.h"
@@ -337,7 +338,7 @@ void RunningPage::refreshHeader()
     facts << tr("transport %1")
                  .arg(tasks.empty() || tasks.front().transport.isEmpty()
                          ? QString(core::transportName(options.transport))
-                         : tasks.front().transport);
+                         : phraseText(tasks.front().transport));
     facts << dateText(m_runs.startedAt());
     setMeta(facts);
     setMetaNote(m_runs.isRunning()

@@ -157,6 +157,8 @@ QStringList stepNotes(const core::RunOptions &options)
     }
     if (options.pressure) {
         load = RunSummary::tr("pressure, %1 s").arg(options.pressureTime);
+    } else if (options.useTimestamp.value_or(false)) {
+        load = RunSummary::tr("at time stamps");
     } else if (core::ratePlanOf(options).isPaced()) {
         load = rateText(options);
     }

@@ -2,6 +2,7 @@
 #include "gui/pages/words.h"
 
 #include "core/text/format.h"
+#include "gui/bindings/phrasetext.h"
 #include "gui/settings/language.h"
 
 #include <QCoreApplication>
@@ -230,8 +231,8 @@ SeriesRole metricRole(core::PerfMetric metric)
 QString describe(const core::Error &error)
 {
     const core::ErrorEntry &entry = core::entryOf(error.code);
-    return error.detail.isEmpty() ? QString(entry.headline)
-                                  : u"%1 (%2)"_s.arg(error.detail, QString(entry.id));
+    const QString detail = error.phrase.isEmpty() ? error.detail : phraseText(error.phrase);
+    return detail.isEmpty() ? QString(entry.headline) : u"%1 (%2)"_s.arg(detail, QString(entry.id));
 }
 
 QString dateText(const QDateTime &time)

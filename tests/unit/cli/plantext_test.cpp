@@ -13,16 +13,16 @@ run::Preview somePreview()
     task.cases = 24;
     task.warmups = 1;
     task.concurrency = 4;
-    task.transport = u"qnam"_s;
+    task.transport = {"%1", {u"qnam"_s}};
     task.firstRequests = {{u"POST"_s, u"http://127.0.0.1:8080/v1/chat/completions"_s,
         {{u"Authorization"_s, u"Bearer ***"_s}}, R"({"model": "m"})"}};
     run::PlannedTask skipped;
     skipped.name = u"chat/gsm8kdataset"_s;
-    skipped.skipped = u"not a performance data set"_s;
+    skipped.skipped = {"%1", {u"not a performance data set"_s}};
     run::Preview preview;
     preview.tasks = {task, skipped};
     preview.experimentParent = u"outputs/default"_s;
-    preview.notes = QStringList{u"the model name is asked from the service"_s};
+    preview.notes = {{{"the model name is asked from the service"}}};
     return preview;
 }
 

@@ -19,6 +19,18 @@ RateFigure goldenFigure()
     return rateFigureOf(goldenRatePlan(), reviewSchedule(goldenRatePlan(), goldenOffsets()));
 }
 
+TEST(Plateau, StaysUntilTheLastOnesAreLeft)
+{
+    const std::vector<Point> points = plateauOf(100, 16);
+    ASSERT_EQ(points.size(), 3U);
+    EXPECT_EQ(points[0].y, 16);
+    EXPECT_EQ(points[1].x, 84);
+    EXPECT_EQ(points[1].y, 16);
+    EXPECT_EQ(points[2].x, 100);
+    EXPECT_EQ(points[2].y, 0);
+    EXPECT_EQ(plateauOf(3, 16).front().y, 3) << "there are no more requests than that";
+}
+
 } // namespace
 
 // Numbers of the golden run rate_chat.

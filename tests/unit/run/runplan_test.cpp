@@ -81,24 +81,24 @@ TEST_F(RunPlanTest, ChoosesTheTransportByTheLoad)
     model.batchSize = 48;
     model.requestRate = 20;
     EXPECT_EQ(effectiveTransport(model, false), core::TransportChoice::Qnam);
-    EXPECT_EQ(transportNote(model, false), u"qnam (auto: at most 48 requests in flight)"_s);
-    EXPECT_EQ(transportNote(model, true), u"direct (auto: a pressure run)"_s);
+    EXPECT_EQ(transportNote(model, false).text(), u"qnam (auto: at most 48 requests in flight)"_s);
+    EXPECT_EQ(transportNote(model, true).text(), u"direct (auto: a pressure run)"_s);
     model.requestRate = 20.5;
-    EXPECT_EQ(transportNote(model, false), u"direct (auto: 20.5 requests per second)"_s);
+    EXPECT_EQ(transportNote(model, false).text(), u"direct (auto: 20.5 requests per second)"_s);
     model.requestRate = 0;
     model.traffic.rampUpEndRps = 100;
-    EXPECT_EQ(transportNote(model, false), u"direct (auto: 100 requests per second)"_s);
+    EXPECT_EQ(transportNote(model, false).text(), u"direct (auto: 100 requests per second)"_s);
     model.traffic.rampUpEndRps.reset();
     model.batchSize = 49;
-    EXPECT_EQ(transportNote(model, false), u"direct (auto: 49 requests in flight)"_s);
+    EXPECT_EQ(transportNote(model, false).text(), u"direct (auto: 49 requests in flight)"_s);
     model.transport = core::TransportChoice::Qnam;
-    EXPECT_EQ(transportNote(model, true), u"qnam"_s);
+    EXPECT_EQ(transportNote(model, true).text(), u"qnam"_s);
     model.transport = core::TransportChoice::Direct;
     model.batchSize = 1;
-    EXPECT_EQ(transportNote(model, false), u"direct"_s);
+    EXPECT_EQ(transportNote(model, false).text(), u"direct"_s);
     model.transport = core::TransportChoice::Auto;
     model.unixSocket = u"/run/vllm.sock"_s;
-    EXPECT_EQ(transportNote(model, false), u"direct (auto: a Unix socket)"_s);
+    EXPECT_EQ(transportNote(model, false).text(), u"direct (auto: a Unix socket)"_s);
 }
 
 TEST_F(RunPlanTest, AWrongSchemeIsRefusedBeforeAnythingIsSent)
