@@ -750,7 +750,7 @@
     </message>
     <message>
         <source>The summarizer is for performance runs; mode %1 uses the default accuracy summarizer</source>
-        <translation>该汇总用于性能测评；模式 %1 使用默认的精度汇总</translation>
+        <translation>该汇总用于性能评测；模式 %1 使用默认的精度汇总</translation>
     </message>
     <message>
         <source>expected a text, found %1</source>
@@ -834,7 +834,7 @@
     </message>
     <message>
         <source>expected a host name or an address without scheme and port; for anything else use url</source>
-        <translation>应为主机名或不带协议与端口的地址；其他情况请用 URL</translation>
+        <translation>应为主机名或不带协议与端口的地址；其他情况用 URL</translation>
     </message>
     <message>
         <source>holds a blank or a control character</source>
@@ -954,7 +954,7 @@
     </message>
     <message>
         <source>qnam does not reach Unix sockets; use auto or direct</source>
-        <translation>qnam 无法连接 Unix 套接字；请用 auto 或 direct</translation>
+        <translation>qnam 无法连接 Unix 套接字；改用 auto 或 direct</translation>
     </message>
     <message>
         <source>a pressure run does not send at time stamps</source>
@@ -974,15 +974,15 @@
     </message>
     <message>
         <source>a synthetic data set has no answers to score; use --mode perf</source>
-        <translation>合成数据集没有可打分的答案；请用于性能测评</translation>
+        <translation>合成数据集没有可打分的答案；改用性能模式</translation>
     </message>
     <message>
         <source>a trace has no answers to score; use --mode perf</source>
-        <translation>录制的负载没有可打分的答案；请用于性能测评</translation>
+        <translation>录制的负载没有可打分的答案；改用性能模式</translation>
     </message>
     <message>
         <source>its conversations have no answers to score; use --mode perf or --mode infer</source>
-        <translation>其对话没有可打分的答案；请用于性能测评或仅推理</translation>
+        <translation>其对话没有可打分的答案；改用性能模式或仅推理</translation>
     </message>
     <message>
         <source>n of the data set and num_return_sequences of the model cannot both be above 1</source>
@@ -994,7 +994,7 @@
     </message>
     <message>
         <source>a perplexity data set needs prompt_logprobs, which streams do not carry; set stream to False</source>
-        <translation>困惑度数据集需要 prompt_logprobs，流式响应不含它；请改用完整回答</translation>
+        <translation>困惑度数据集需要 prompt_logprobs，流式响应不含它；改用非流式</translation>
     </message>
     <message>
         <source>--reuse with mode perf sends nothing: the metrics are computed from the folder reused, as perf_viz does</source>
