@@ -568,7 +568,8 @@ QCoro::Task<core::Result<>> Runner::Impl::summarizeOne(
     if (!request.data) {
         if (self->m_plan.sendsRequests && self->m_outcomes[index].error)
             co_return core::fail(ErrorCode::SummFile001,
-                u"%1 left no performance details: its task failed"_s.arg(request.task.name()));
+                u"%1 left no performance details: %2"_s.arg(
+                    request.task.name(), self->m_outcomes[index].error->text()));
         const DataResult found = co_await QtConcurrent::run(
             &self->m_filePool, findData, request.paths, request.task, self->m_plan.options);
         if (!found)

@@ -48,7 +48,9 @@ void readEntries(CatalogueRow &row, config::ConfigKind kind, const config::Confi
 {
     if (kind == config::ConfigKind::Summarizers) {
         const Value *summarizer = module.find(u"summarizer"_s);
-        for (const Value &group : (summarizer ? *summarizer : Value())[u"summary_groups"].items()) {
+        if (summarizer == nullptr)
+            return;
+        for (const Value &group : (*summarizer)[u"summary_groups"].items()) {
             ++row.entries;
             row.abbrs << group[u"name"].toString();
         }
