@@ -26,7 +26,7 @@ QString taskTable(const run::Preview &preview)
 
 QString bodyText(const QByteArray &body)
 {
-    const QString text = QString::fromUtf8(body);
+    QString text = QString::fromUtf8(body);
     if (text.size() <= kLongestBody)
         return text;
     return text.left(kLongestBody) + u" ... (%1 more characters)"_s.arg(text.size() - kLongestBody);

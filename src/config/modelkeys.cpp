@@ -162,7 +162,7 @@ void KeyReader::reportUnknown(core::Issue::Severity severity)
 
 bool isFileName(const QString &abbr)
 {
-    const bool hasBadCharacter = std::any_of(abbr.begin(), abbr.end(), [](QChar c) {
+    const bool hasBadCharacter = std::ranges::any_of(abbr, [](QChar c) {
         return c == u'/' || c == u'\\' || c.category() == QChar::Other_Control || c.isSurrogate();
     });
     return !abbr.isEmpty() && !hasBadCharacter && abbr != u"." && abbr != u".."
@@ -188,7 +188,7 @@ bool isHost(const QString &text)
 
 bool hasErrors(const std::vector<core::Issue> &issues)
 {
-    return std::any_of(issues.begin(), issues.end(),
+    return std::ranges::any_of(issues,
         [](const core::Issue &issue) { return issue.severity == core::Issue::Severity::Error; });
 }
 
