@@ -174,11 +174,8 @@ core::Health findingsOf(core::Health health)
 void addHealth(ExperimentEntry &entry, const store::ExperimentFolder &folder)
 {
     for (const store::GroupRef &group : folder.groups) {
-        const QString file = store::LayoutPaths(entry.path, core::Layout::Seed)
-                                 .measurement(group.model, group.group);
-        if (QFileInfo(file).size() > kMaxDetailBytes)
-            continue;
-        const auto measurement = store::readMeasurement(entry.path, group.model, group.group);
+        const auto measurement =
+            store::readMeasurement(entry.path, group.model, group.group, store::SendDelays::Skip);
         if (!measurement || !*measurement || !(*measurement)->health)
             continue;
         const core::Health &health = *(*measurement)->health;

@@ -265,7 +265,8 @@ LoadPlan findSchedule(
     if (!QFile::exists(paths.rpsPlot(model, base)))
         return load;
     load.kind = LoadPlan::Kind::Rate;
-    const auto measurement = store::readMeasurement(paths.experiment(), model, base);
+    const auto measurement =
+        store::readMeasurement(paths.experiment(), model, base, store::SendDelays::Skip);
     if (measurement && *measurement && (*measurement)->schedule) {
         const core::ScheduleFacts &facts = *(*measurement)->schedule;
         load.rate = facts.rate;

@@ -31,10 +31,11 @@ config::DumpContent readConfig(const store::ExperimentFolder &folder)
 }
 
 // Health into the group, and the delays of its sends.
-std::vector<double> takeMeasurement(core::GroupResult &group, const QString &experiment)
+std::vector<double> takeMeasurement(
+    core::GroupResult &group, const QString &experiment, store::SendDelays delays)
 {
     core::Result<std::optional<store::Measurement>> read =
-        store::readMeasurement(experiment, group.model, group.group);
+        store::readMeasurement(experiment, group.model, group.group, delays);
     if (!read) {
         group.notes.append(read.error().text());
         return {};
@@ -52,11 +53,13 @@ core::GroupResult openGroup(const QString &experiment, const store::GroupRef &re
     group.model = ref.model;
     group.group = ref.group;
     group.notes = ref.notes;
-    const std::vector<double> delays = takeMeasurement(group, experiment);
+    const bool readsRequests = depth != OpenDepth::Headline && ref.raw != store::RawKind::None;
+    const std::vector<double> delays = takeMeasurement(
+        group, experiment, readsRequests ? store::SendDelays::Read : store::SendDelays::Skip);
     const store::TablesRead tables = store::readTables(ref.csv, ref.json);
     group.tables = tables.tables;
     group.notes.append(tables.notes);
-    if (depth == OpenDepth::Headline || ref.raw == store::RawKind::None)
+    if (!readsRequests)
         return group;
     const core::Result<store::LoadedGroup> loaded = store::loadPerfData(ref, facts);
     if (loaded) {

@@ -16,9 +16,10 @@ protected:
     {
         return folder.filePath(u".studio/measurement/m/syntheticdataset.json"_s);
     }
-    [[nodiscard]] core::Result<std::optional<Measurement>> read() const
+    [[nodiscard]] core::Result<std::optional<Measurement>> read(
+        SendDelays delays = SendDelays::Read) const
     {
-        return readMeasurement(folder.path(), u"m"_s, u"syntheticdataset"_s);
+        return readMeasurement(folder.path(), u"m"_s, u"syntheticdataset"_s, delays);
     }
 
     QTemporaryDir folder;
@@ -85,6 +86,10 @@ TEST_F(MeasurementFile, GivesHealthAndDelays)
     EXPECT_TRUE(std::isnan(delays[1]));
     EXPECT_TRUE(std::isnan(delays[2]));
     EXPECT_EQ(delays[3], 0.5);
+    const auto judged = read(SendDelays::Skip);
+    ASSERT_OK(judged);
+    EXPECT_TRUE((*judged)->sendDelays.empty());
+    EXPECT_EQ((*judged)->health->verdict, core::HealthVerdict::Amber);
 }
 
 TEST_F(MeasurementFile, RefusesWhatItCannotTrust)
