@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::chrono::seconds kIdleCheck{5};
 constexpr std::chrono::milliseconds kLagCheck{10};
+constexpr int kStartsPerTurn = 64; // of the loop
 constexpr int kOneThread = 1; // lets Asio do without locks inside one handler
 
 } // namespace
@@ -41,8 +42,22 @@ void Engine::send(quint64 id, HttpRequest request)
     const auto exchange =
         std::make_shared<Exchange>(std::move(request), m_surroundings, std::move(callbacks));
     m_exchanges.emplace(id, exchange);
-    exchange->start();
+    m_starts.push_back(exchange);
+    if (m_starts.size() == 1)
+        asio::post(m_context, [this] { startSome(); });
     watchLag();
+}
+
+// Starting takes a connect(): of a burst, what arrives and what is due goes before the rest.
+void Engine::startSome()
+{
+    for (int i = 0; i < kStartsPerTurn && !m_starts.empty(); ++i) {
+        const std::shared_ptr<Exchange> exchange = std::move(m_starts.front());
+        m_starts.pop_front();
+        exchange->start();
+    }
+    if (!m_starts.empty())
+        asio::post(m_context, [this] { startSome(); });
 }
 
 void Engine::cancel(quint64 id)
@@ -82,6 +97,7 @@ void Engine::deliver()
 bool Engine::close()
 {
     cancelAll();
+    m_starts.clear();
     deliver();
     m_pool.closeAll();
     m_idleTimer.cancel();

@@ -11,6 +11,7 @@
 #include <boost/asio/steady_timer.hpp>
 
 #include <atomic>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -63,6 +64,7 @@ public:
     bool close();
 
 private:
+    void startSome();
     void watchIdle();
     void watchLag();
     void answer(quint64 id, HttpReply reply);
@@ -76,6 +78,7 @@ private:
     std::atomic<qint64> m_bytesReceived = 0;
     Surroundings m_surroundings;
     std::unordered_map<quint64, std::shared_ptr<Exchange>> m_exchanges;
+    std::deque<std::shared_ptr<Exchange>> m_starts; // to start, in order
     std::vector<Answer> m_answers; // to deliver
     boost::asio::steady_timer m_idleTimer;
     bool m_isWatchingIdle = false;

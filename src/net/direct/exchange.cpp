@@ -58,10 +58,13 @@ Exchange::Exchange(HttpRequest request, Surroundings &surroundings, Callbacks ca
     , m_surroundings(surroundings)
     , m_callbacks(std::move(callbacks))
 {
+    m_result.sent = core::now(); // of one that is cancelled before it starts
 }
 
 void Exchange::start()
 {
+    if (m_isEnded)
+        return;
     m_result.sent = core::now();
     startLimits();
     post(Source::Pool);

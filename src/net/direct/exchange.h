@@ -42,7 +42,7 @@ public:
 
     Exchange(HttpRequest request, Surroundings &surroundings, Callbacks callbacks);
 
-    // May answer before it returns.
+    // May answer before it returns. Does nothing after cancel().
     void start();
     // Answers Cancelled unless already answered; ends.
     void cancel();
