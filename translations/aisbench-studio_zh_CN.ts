@@ -2530,6 +2530,10 @@
             <numerusform>%n 个示例</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Needs a file</source>
+        <translation>需指定文件</translation>
+    </message>
 </context>
 <context>
     <name>aisb::gui::CataloguePage</name>

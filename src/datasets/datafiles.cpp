@@ -63,7 +63,9 @@ DataFiles dataFilesOf(const core::DatasetSpec &spec, const LoadContext &context)
         files.domain = domainOf(*reader);
         files.layout = reader->layout;
         files.origin = reader->origin;
-        if (const auto splits = filesOf(spec, *reader))
+        const auto splits = filesOf(spec, *reader);
+        files.isUnnamed = !splits;
+        if (splits)
             for (const SplitFiles &split : *splits)
                 for (const QString &path : split.paths)
                     look(files, path, context);
@@ -76,8 +78,11 @@ DataFiles dataFilesOf(const core::DatasetSpec &spec, const LoadContext &context)
     }
     const bool isOwn = spec.className() == u"customdataset";
     files.domain = isOwn ? Domain::Own : Domain::Synthetic;
-    if (isOwn)
-        look(files, spec.config[u"path"].toString(), context);
+    if (isOwn) {
+        const QString path = spec.config[u"path"].toString();
+        files.isUnnamed = path.isEmpty();
+        look(files, path, context);
+    }
     return files;
 }
 

@@ -32,6 +32,7 @@ struct DataFiles
     Domain domain = Domain::Other;
     QStringList present; // absolute
     QStringList missing; // as the entry names them, below its folder where that is one
+    bool isUnnamed = false; // the entry leaves it to the user to name a file
     QLatin1String layout; // what one row of a file looks like; may be empty
     QLatin1String origin; // where the data comes from; may be empty
 };

@@ -98,6 +98,9 @@ TEST(CatalogueList, SaysWhichFilesAreThere)
     EXPECT_EQ(broken->files, CatalogueRow::Files::Unknown);
     EXPECT_TRUE(broken->problem.contains(u"broken.json"_s)) << broken->problem.toStdString();
     EXPECT_FALSE(rowOf(list.rows, u"synthetic_gen"_s));
+    const CatalogueRow *trace = rowOf(list.rows, u"mooncake_trace_gen"_s);
+    ASSERT_TRUE(trace);
+    EXPECT_EQ(trace->files, CatalogueRow::Files::Unnamed) << "--input-path names the trace";
 }
 
 TEST(CatalogueModel, KeepsWhatIsChosenThroughSearches)

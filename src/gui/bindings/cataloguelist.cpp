@@ -25,6 +25,8 @@ void addData(CatalogueRow &row, const Value &entry, const datasets::LoadContext 
         row.missing << path;
     }
     row.isSupported = row.isSupported && files.isSupported;
+    if (files.isUnnamed)
+        row.files = CatalogueRow::Files::Unnamed;
     if (row.entries == 1) {
         row.domain = files.domain;
         row.style = datasets::promptStyleOf(spec);

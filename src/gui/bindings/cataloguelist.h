@@ -23,6 +23,7 @@ struct CatalogueRow
         NotNeeded, // it names none
         Present,
         Missing,
+        Unnamed, // it leaves the file to the user
         Unknown // the configuration cannot be read, or is not known
     };
 

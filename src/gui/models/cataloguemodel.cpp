@@ -128,6 +128,8 @@ StateCell CatalogueModel::stateOf(const CatalogueRow &row) const
         return {u"circle-check"_s, tr("Installed"), Tone::Ok};
     case CatalogueRow::Files::Missing:
         return {u"triangle"_s, tr("Files missing"), Tone::Warn};
+    case CatalogueRow::Files::Unnamed:
+        return {u"triangle"_s, tr("Needs a file"), Tone::Warn};
     case CatalogueRow::Files::Unknown:
         return {u"circle-x"_s, row.file.isEmpty() ? tr("Not in the catalogue") : tr("Unreadable"),
             Tone::Bad};

@@ -2,12 +2,12 @@
 #include "mock/profiles/ollamaprofile.h"
 
 #include "mock/generation.h"
+#include "mock/profiles/queuedsource.h"
 #include "mock/profiles/quoted.h"
 #include "mock/tokenfeed.h"
 
 #include <QDateTime>
 
-#include <deque>
 #include <optional>
 
 namespace aisb::mock {
@@ -78,7 +78,7 @@ QByteArray choiceOf(const QByteArray &body, const QByteArray &finish)
     return R"({"index":0,)" + body + R"(,"finish_reason":)" + finish + '}';
 }
 
-class OllamaStream : public EventSource
+class OllamaStream : public QueuedSource
 {
 public:
     OllamaStream(const OllamaAnswer &answer, const MockSettings &settings)
@@ -88,25 +88,13 @@ public:
     {
     }
 
-    bool next(StreamEvent &event) override
-    {
-        if (m_ready.empty() && !m_isOver)
-            makeMore();
-        if (m_ready.empty())
-            return false;
-        event = std::move(m_ready.front());
-        m_ready.pop_front();
-        return true;
-    }
-
 private:
     void push(const QByteArray &choices, const QByteArray &usage)
     {
-        m_ready.push_back(
-            {StreamEvent::Kind::Data, m_dueNs, m_answer.document(m_object, choices, usage)});
+        queue({StreamEvent::Kind::Data, m_dueNs, m_answer.document(m_object, choices, usage)});
     }
 
-    void makeMore()
+    void makeMore() override
     {
         TokenFeed::Piece piece;
         while (m_feed.next(piece)) {
@@ -148,24 +136,22 @@ private:
 
     void finish()
     {
-        m_isOver = true;
+        end();
         const QByteArray last = !m_answer.isChat() ? QByteArray(R"("text":"")")
             : m_answer.hasTool() ? delta(R"("content":"",)" + m_answer.toolCalls(m_text))
                                  : delta(R"("content":"")");
         push(choiceOf(last, m_answer.finishReason()), usageOfChunk());
         if (m_answer.generation.wantsUsage && !m_answer.faults.has(FaultKind::NoUsage))
             push({}, m_answer.finalUsage());
-        m_ready.push_back({StreamEvent::Kind::Done, m_dueNs, {}});
+        queue({StreamEvent::Kind::Done, m_dueNs, {}});
     }
 
     OllamaAnswer m_answer;
     TokenFeed m_feed;
     QByteArray m_object;
     QByteArray m_text;
-    std::deque<StreamEvent> m_ready;
     qint64 m_dueNs = 0;
     bool m_hasRole = false;
-    bool m_isOver = false;
 };
 
 // The event that stands for a failure in the middle: nothing, and no word about it.

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mock/profiles/vllmevents.h"
 
+#include "mock/profiles/queuedsource.h"
 #include "mock/profiles/quoted.h"
 #include "mock/tokenfeed.h"
-
-#include <deque>
 
 namespace aisb::mock {
 
@@ -108,7 +107,7 @@ private:
     QByteArray m_reasoningField;
 };
 
-class VllmStream : public EventSource
+class VllmStream : public QueuedSource
 {
 public:
     explicit VllmStream(const VllmAnswer &answer)
@@ -119,24 +118,13 @@ public:
     {
     }
 
-    bool next(StreamEvent &event) override
-    {
-        if (m_ready.empty() && !m_isOver)
-            makeMore();
-        if (m_ready.empty())
-            return false;
-        event = std::move(m_ready.front());
-        m_ready.pop_front();
-        return true;
-    }
-
 private:
     void push(QByteArray json, StreamEvent::Kind kind = StreamEvent::Kind::Data)
     {
-        m_ready.push_back({kind, m_dueNs, std::move(json)});
+        queue({kind, m_dueNs, std::move(json)});
     }
 
-    void makeMore()
+    void makeMore() override
     {
         TokenFeed::Piece piece;
         const bool hasPiece = m_feed.next(piece);
@@ -226,7 +214,7 @@ private:
 
     void finish()
     {
-        m_isOver = true;
+        end();
         if (m_answer.generation.wantsUsage && !m_text.has(FaultKind::NoUsage))
             push(m_head + "],\"usage\":" + m_text.finalUsage(m_sentTokens) + '}');
         push({}, StreamEvent::Kind::Done);
@@ -237,11 +225,9 @@ private:
     TokenFeed m_feed;
     QByteArray m_head;
     QByteArray m_soFar;
-    std::deque<StreamEvent> m_ready;
     qint64 m_dueNs = 0;
     qint64 m_sentTokens = 0;
     bool m_hasStarted = false;
-    bool m_isOver = false;
 };
 
 QByteArray message(const VllmText &text, const VllmAnswer &answer, const QByteArray &all)
