@@ -6582,7 +6582,7 @@
     </message>
     <message>
         <source>&amp;Colour</source>
-        <translation>颜色(&amp;C)</translation>
+        <translation>颜色</translation>
     </message>
     <message>
         <source>Metric along the horizontal axis.</source>
