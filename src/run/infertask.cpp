@@ -2,7 +2,6 @@
 #include "run/infertask.h"
 
 #include "core/text/format.h"
-#include "datasets/cases.h"
 #include "net/backends/catalogue.h"
 #include "net/baseurl.h"
 #include "net/servicecheck.h"
@@ -10,6 +9,7 @@
 #include "report/consoletables.h"
 #include "report/ratepage.h"
 #include "run/hostmemory.h"
+#include "run/loadrows.h"
 #include "run/recount.h"
 
 #include <QCoroFuture>
@@ -40,59 +40,11 @@ QString reasonsText(const std::vector<std::pair<QString, qint64>> &failures)
     return texts.join(u"; "_s);
 }
 
-struct LoadedRows
-{
-    std::shared_ptr<const JoinedCases> rows;
-    QStringList notes;
-};
-
-// Key n of a data set.
-int repeatsOf(const core::DatasetSpec &spec)
-{
-    return static_cast<int>(std::max<qint64>(1, spec.config[u"n"].toInt()));
-}
-
-// Cases that take no more than this are made before a performance run, so that making prompts costs
-// nothing while it measures.
-constexpr qint64 kPreparedBytes = 64 * 1024 * 1024;
-
-std::shared_ptr<const core::CaseSource> prepared(std::shared_ptr<const core::CaseSource> source)
-{
-    std::vector<core::Case> cases;
-    qint64 bytes = 0;
-    for (qint64 i = 0; i < source->size() && bytes <= kPreparedBytes; ++i) {
-        cases.push_back(source->at(i));
-        bytes += core::memoryBytes(cases.back());
-    }
-    if (bytes > kPreparedBytes)
-        return source;
-    return std::make_shared<const core::CaseList>(std::move(cases));
-}
-
 struct ScheduleFiles
 {
     QString summary;
     core::Result<QStringList> files;
 };
-
-core::Result<LoadedRows> loadAll(const std::vector<core::DatasetSpec> &specs,
-    const datasets::LoadContext &context, bool isPerformance)
-{
-    LoadedRows all;
-    auto joined = std::make_shared<JoinedCases>();
-    for (const core::DatasetSpec &spec : specs) {
-        core::Result<datasets::LoadedSource> loaded = datasets::loadCaseSource(spec, context);
-        if (!loaded)
-            return core::fail(loaded.error().in(u"data set \"%1\""_s.arg(spec.abbr)));
-        all.notes.append(loaded->notes);
-        if (const std::optional<quint64> seed = loaded->seed)
-            all.notes.append(u"Data set %1 was drawn with --seed %2"_s.arg(spec.abbr).arg(*seed));
-        joined->add(
-            spec.abbr, isPerformance ? prepared(loaded->cases) : loaded->cases, repeatsOf(spec));
-    }
-    all.rows = std::move(joined);
-    return all;
-}
 
 } // namespace
 
@@ -263,8 +215,9 @@ InferTask::Step<InferTask::Rows> InferTask::loadRows(std::shared_ptr<InferTask> 
     context.tokenizer = task->m_plan.tokenizer;
     context.maxTextBytes = hostMemory().value_or(HostMemory{}).available;
     context.progress = [task](qint64, qint64) { return !task->isStopped(); };
-    core::Result<LoadedRows> loaded = co_await QtConcurrent::run(
-        loadAll, task->m_plan.datasets, context, task->m_output->needsTimePoints());
+    core::Result<LoadedRows> loaded =
+        co_await QtConcurrent::run(run::loadRows, task->m_plan.datasets, context,
+            task->m_output->needsTimePoints() ? Prompts::Before : Prompts::WhenSent);
     if (!loaded)
         co_return core::fail(loaded.error());
     for (const QString &note : loaded->notes)

@@ -5,7 +5,7 @@
 #include "datasets/cases.h"
 #include "net/backends/catalogue.h"
 #include "net/tokencounts.h"
-#include "run/joinedcases.h"
+#include "run/loadrows.h"
 #include "run/runplan.h"
 
 #include <algorithm>
@@ -122,8 +122,7 @@ PlannedTask plannedTask(const TaskPlan &task, const RunPlan &plan, Preview &prev
         }
         for (const QString &note : loaded->notes)
             preview.notes.push_back({{"%1", {note}}});
-        const qint64 repeats = std::max<qint64>(1, spec.config[u"n"].toInt());
-        rows.add(spec.abbr, std::move(loaded->cases), static_cast<int>(repeats));
+        rows.add(spec.abbr, std::move(loaded->cases), repeatsOf(spec));
     }
     planned.cases = rows.size() * task.numReturnSequences;
     addRequests(planned, task, rows, plan.environment, preview);

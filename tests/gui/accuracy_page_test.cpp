@@ -33,12 +33,6 @@ using namespace Qt::StringLiterals;
 namespace aisb::gui {
 namespace {
 
-QString golden(const QString &name)
-{
-    const QDir folder(QStringLiteral(AISB_TEST_DATA "/golden/") + name);
-    return folder.filePath(folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot).value(0));
-}
-
 QByteArray contentOf(const QString &path)
 {
     QFile file(path);
@@ -84,7 +78,7 @@ protected:
     QString twoModels()
     {
         const QString folder = shell.folder() + u"/20261124_021217"_s;
-        copyFolder(golden(u"acc_gsm8k_0shot"_s), folder);
+        copyFolder(test::golden(u"acc_gsm8k_0shot"_s), folder);
         const QString model = u"/vllm-api-general-chat/"_s;
         const QList<QByteArray> lines =
             contentOf(folder + u"/predictions"_s + model + u"gsm8k.jsonl"_s).trimmed().split('\n');
@@ -113,7 +107,7 @@ protected:
 
 TEST_F(AccuracyPageTest, OpensAFolderOfTheReference)
 {
-    open(golden(u"acc_gsm8k_0shot"_s));
+    open(test::golden(u"acc_gsm8k_0shot"_s));
     EXPECT_EQ(view().scores()->rowCount(), 1);
     EXPECT_EQ(
         view().scores()->index(0, ScoresModel::FirstModel).data().toString(), u"80.00 ± 9.18"_s);
@@ -130,7 +124,7 @@ TEST_F(AccuracyPageTest, OpensAFolderOfTheReference)
 
 TEST_F(AccuracyPageTest, ShowsRepeatsAndPassAtK)
 {
-    open(golden(u"acc_gsm8k_stream_n3"_s));
+    open(test::golden(u"acc_gsm8k_stream_n3"_s));
     EXPECT_EQ(view().cases()->model()->rowCount(), 60);
     EXPECT_FALSE(view().cases()->view()->isColumnHidden(CasesModel::Repeat));
     EXPECT_TRUE(view().charts()->pass()->hasPoints());
@@ -138,7 +132,7 @@ TEST_F(AccuracyPageTest, ShowsRepeatsAndPassAtK)
 
 TEST_F(AccuracyPageTest, FiltersByVerdictAndText)
 {
-    open(golden(u"acc_gsm8k_0shot"_s));
+    open(test::golden(u"acc_gsm8k_0shot"_s));
     CasesPane *cases = view().cases();
     cases->setFilter(CaseFilter::Wrong);
     settle();
@@ -162,7 +156,7 @@ TEST_F(AccuracyPageTest, FiltersByVerdictAndText)
 
 TEST_F(AccuracyPageTest, StepsByCommands)
 {
-    open(golden(u"acc_gsm8k_0shot"_s));
+    open(test::golden(u"acc_gsm8k_0shot"_s));
     CasesPane *cases = view().cases();
     EXPECT_TRUE(shell.commands().trigger(u"cases.next"_s));
     EXPECT_EQ(cases->place(), 2);
@@ -179,7 +173,7 @@ TEST_F(AccuracyPageTest, StepsByCommands)
 
 TEST_F(AccuracyPageTest, ListsWhatWasExtractedWhenARowIsShown)
 {
-    open(golden(u"acc_gsm8k_0shot"_s));
+    open(test::golden(u"acc_gsm8k_0shot"_s));
     CasesModel *model = view().cases()->model();
     const QModelIndex index = model->index(19, CasesModel::First);
     index.data(CellDataRole);
@@ -257,7 +251,7 @@ TEST_F(AccuracyPageTest, IsEmptyInWords)
 
 TEST_F(AccuracyPageTest, OffersOnlyWhatCanBeDoneAgain)
 {
-    open(golden(u"acc_gsm8k_0shot"_s));
+    open(test::golden(u"acc_gsm8k_0shot"_s));
     EXPECT_TRUE(shell.commands().isEnabled(u"accuracy.rescore"_s));
     EXPECT_TRUE(shell.commands().isEnabled(u"accuracy.rebuildReport"_s));
     EXPECT_FALSE(shell.commands().isEnabled(u"accuracy.retryFailed"_s));
@@ -269,7 +263,7 @@ TEST_F(AccuracyPageTest, OffersOnlyWhatCanBeDoneAgain)
 
 TEST_F(AccuracyPageTest, OpensAtACase)
 {
-    const QString folder = golden(u"acc_gsm8k_0shot"_s);
+    const QString folder = test::golden(u"acc_gsm8k_0shot"_s);
     const Document document = caseDocument({folder, u"gsm8k"_s, 7});
     EXPECT_EQ(document.key, folder);
     page.open(document.argument);
@@ -283,7 +277,7 @@ TEST_F(AccuracyPageTest, OpensAtACase)
 
 TEST_F(AccuracyPageTest, GivesAwaySummaryReportAndCharts)
 {
-    open(golden(u"acc_gsm8k_0shot"_s));
+    open(test::golden(u"acc_gsm8k_0shot"_s));
     const run::AccuracyExperiment &experiment = *view().experiment();
     const ShareContent content = shareContentOf(view(), u"my run"_s);
     const auto bytes = [&content](const QString &suffix) {
@@ -306,7 +300,7 @@ TEST_F(AccuracyPageTest, GivesAwaySummaryReportAndCharts)
 TEST_F(AccuracyPageTest, ScoresAgainAndShowsWhatTheRunWrote)
 {
     const QString folder = shell.folder() + u"/20261124_021217"_s;
-    copyFolder(golden(u"acc_gsm8k_0shot"_s), folder);
+    copyFolder(test::golden(u"acc_gsm8k_0shot"_s), folder);
     write(folder + u"/results/vllm-api-general-chat/gsm8k.json"_s, "{\"accuracy\": 1.0}");
     copyFolder(QStringLiteral(AISB_TEST_DATA "/golden/inputs/gsm8k"),
         shell.folder() + u"/ais_bench/datasets/gsm8k"_s);
@@ -328,13 +322,13 @@ TEST_F(AccuracyPageTest, ScoresAgainAndShowsWhatTheRunWrote)
 TEST(Rerun, MakesTheSameConfigurationAgain)
 {
     QTemporaryDir dir;
-    const auto opened = run::openAccuracyExperiment(golden(u"acc_gsm8k_0shot"_s));
+    const auto opened = run::openAccuracyExperiment(test::golden(u"acc_gsm8k_0shot"_s));
     ASSERT_OK(opened);
     const auto options = makeRerun(Rerun::Rescore, **opened, dir.filePath(u"sub"_s));
     ASSERT_OK(options);
     EXPECT_EQ(options->mode, core::Mode::Eval);
     EXPECT_EQ(options->reuse, u"20261124_021217"_s);
-    EXPECT_EQ(QDir(*options->workDir), QDir(golden(u"acc_gsm8k_0shot"_s) + u"/.."_s));
+    EXPECT_EQ(QDir(*options->workDir), QDir(test::golden(u"acc_gsm8k_0shot"_s) + u"/.."_s));
     EXPECT_TRUE(options->dumpEvalDetails);
     const config::CatalogueRoots roots{
         dir.path(), {}, QStringLiteral(AISB_SOURCE_DIR "/resources/catalogue"), dir.path(), {}};
@@ -350,7 +344,7 @@ TEST(Rerun, MakesTheSameConfigurationAgain)
 
 TEST(Rerun, SaysWhyItCannotBe)
 {
-    const auto opened = run::openAccuracyExperiment(golden(u"acc_gsm8k_0shot"_s));
+    const auto opened = run::openAccuracyExperiment(test::golden(u"acc_gsm8k_0shot"_s));
     ASSERT_OK(opened);
     run::Environment environment;
     run::AccuracyExperiment experiment = **opened;

@@ -34,12 +34,6 @@ using namespace Qt::StringLiterals;
 namespace aisb::gui {
 namespace {
 
-QString golden(const QString &name)
-{
-    const QDir folder(QStringLiteral(AISB_TEST_DATA "/golden/") + name);
-    return folder.filePath(folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot).value(0));
-}
-
 class AgainTest : public ::testing::Test
 {
 protected:
@@ -79,7 +73,7 @@ TEST_F(AgainTest, AFolderOfTheReferenceFillsTheForm)
 {
     NewRunPage page(shell, context);
     page.setActive(true);
-    page.open(againArgument({golden(u"rate_chat"_s)}));
+    page.open(againArgument({test::golden(u"rate_chat"_s)}));
     settle(page);
     EXPECT_EQ(page.findChild<QSpinBox *>(u"concurrencySpin"_s)->value(), 16);
     EXPECT_EQ(page.findChild<SegmentedControl *>(u"loadControl"_s)->currentIndex(), 1) << "a rate";
@@ -101,7 +95,7 @@ TEST_F(AgainTest, UndoBringsBackTheDraft)
     page.setActive(true);
     page.findChild<QSpinBox *>(u"concurrencySpin"_s)->setValue(7);
     const QString before = page.commandText();
-    page.open(againArgument({golden(u"stream_chat"_s)}));
+    page.open(againArgument({test::golden(u"stream_chat"_s)}));
     settle(page);
     ASSERT_NE(page.commandText(), before);
     QList<QPushButton *> buttons = page.messageBar().findChildren<QPushButton *>();
@@ -162,7 +156,7 @@ TEST_F(AgainTest, DoesNotStartWhatItCannotRepeat)
 {
     NewRunPage page(shell, context);
     page.setActive(true);
-    page.open(againArgument({golden(u"rate_chat"_s), true}));
+    page.open(againArgument({test::golden(u"rate_chat"_s), true}));
     settle(page);
     EXPECT_FALSE(context.runs().hasRun());
     EXPECT_FALSE(page.source()->leftOut().isEmpty());
@@ -237,7 +231,7 @@ TEST_F(AgainTest, NamesFileAndPlaceOfWhatItCannotRead)
 
 TEST_F(AgainTest, TheListOfExperimentsAsksForIt)
 {
-    shell.settings().setRoots({QFileInfo(golden(u"stream_chat"_s)).path()});
+    shell.settings().setRoots({QFileInfo(test::golden(u"stream_chat"_s)).path()});
     ExperimentsPage page(shell, context);
     page.setActive(true);
     ASSERT_TRUE(test::waitFor([&] { return !page.isScanning(); }));
@@ -256,14 +250,14 @@ TEST_F(AgainTest, TheListOfExperimentsAsksForIt)
     const auto request = againRequest(shell.arguments.back().toString());
     ASSERT_TRUE(request);
     EXPECT_TRUE(request->isStart);
-    EXPECT_EQ(QDir(request->path), QDir(golden(u"stream_chat"_s)));
+    EXPECT_EQ(QDir(request->path), QDir(test::golden(u"stream_chat"_s)));
     EXPECT_FALSE(againRequest(shell.arguments.front().toString())->isStart);
 }
 
 TEST_F(AgainTest, AResultAsksForIt)
 {
     ResultsPage page(shell, context);
-    page.open(golden(u"stream_chat"_s));
+    page.open(test::golden(u"stream_chat"_s));
     page.setActive(true);
     ASSERT_TRUE(test::waitFor([&] { return !page.isLoading(); }));
     ASSERT_TRUE(shell.commands().trigger(kEditAgain));

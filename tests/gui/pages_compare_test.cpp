@@ -30,12 +30,6 @@ using namespace Qt::StringLiterals;
 namespace aisb::gui {
 namespace {
 
-QString golden(const QString &name)
-{
-    const QDir dir(QStringLiteral(AISB_TEST_DATA "/golden/") + name);
-    return dir.filePath(dir.entryList(QDir::Dirs | QDir::NoDotAndDotDot).value(0));
-}
-
 class ComparePageTest : public ::testing::Test
 {
 protected:
@@ -97,7 +91,7 @@ TEST_F(ComparePageTest, ShowsValuesDifferencesIntervalsAndVerdicts)
 {
     const QAbstractItemModelTester tester(page.model());
     const QAbstractItemModelTester settingsTester(page.settingsModel());
-    open({golden(u"stream_chat"_s), golden(u"rate_chat"_s)});
+    open({test::golden(u"stream_chat"_s), test::golden(u"rate_chat"_s)});
     EXPECT_EQ(page.title(), u"Compare · 2"_s);
     const int tpot = rowOf(u"TPOT Average"_s);
     ASSERT_GE(tpot, 0);
@@ -123,7 +117,7 @@ TEST_F(ComparePageTest, ShowsValuesDifferencesIntervalsAndVerdicts)
 
 TEST_F(ComparePageTest, DrawsTheDistributionsOfBoth)
 {
-    open({golden(u"stream_chat"_s), golden(u"rate_chat"_s)});
+    open({test::golden(u"stream_chat"_s), test::golden(u"rate_chat"_s)});
     ASSERT_EQ(page.charts()->charts().size(), 5U);
     for (const ComparisonChart *chart : page.charts()->charts()) {
         EXPECT_TRUE(chart->hasCurves());
@@ -139,8 +133,8 @@ TEST_F(ComparePageTest, DrawsTheDistributionsOfBoth)
 
 TEST_F(ComparePageTest, SwapsAndChoosesTheBaseline)
 {
-    const QString first = golden(u"stream_chat"_s);
-    const QString second = golden(u"rate_chat"_s);
+    const QString first = test::golden(u"stream_chat"_s);
+    const QString second = test::golden(u"rate_chat"_s);
     open({first, second});
     const int row = rowOf(u"TPOT P50"_s);
     const double difference = data(row, Part::Difference, SortRole).toDouble();
@@ -156,9 +150,9 @@ TEST_F(ComparePageTest, SwapsAndChoosesTheBaseline)
 
 TEST_F(ComparePageTest, ExperimentsJoinByDropAndLeaveByMenu)
 {
-    open({golden(u"stream_chat"_s), golden(u"rate_chat"_s)});
+    open({test::golden(u"stream_chat"_s), test::golden(u"rate_chat"_s)});
     QMimeData dropped;
-    dropped.setUrls({QUrl::fromLocalFile(golden(u"text_chat"_s))});
+    dropped.setUrls({QUrl::fromLocalFile(test::golden(u"text_chat"_s))});
     QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(&page, &enter);
     EXPECT_TRUE(enter.isAccepted());
@@ -179,16 +173,16 @@ TEST_F(ComparePageTest, ExperimentsJoinByDropAndLeaveByMenu)
 
 TEST_F(ComparePageTest, OneExperimentAsksForAnother)
 {
-    page.open(comparisonDocument({golden(u"stream_chat"_s)}).argument);
+    page.open(comparisonDocument({test::golden(u"stream_chat"_s)}).argument);
     EXPECT_TRUE(page.table()->isHidden() || !page.table()->isVisibleTo(&page));
-    page.addFolders({golden(u"rate_chat"_s)});
+    page.addFolders({test::golden(u"rate_chat"_s)});
     settle();
     EXPECT_TRUE(page.table()->isVisibleTo(&page));
 }
 
 TEST_F(ComparePageTest, AnUnreadableFolderLeavesItsColumnEmpty)
 {
-    open({golden(u"stream_chat"_s), shell.folder()});
+    open({test::golden(u"stream_chat"_s), shell.folder()});
     EXPECT_FALSE(page.comparison()->experiments[1].error.isEmpty());
     const int row = rowOf(u"TTFT P50"_s);
     ASSERT_GE(row, 0);
@@ -199,7 +193,7 @@ TEST_F(ComparePageTest, AnUnreadableFolderLeavesItsColumnEmpty)
 TEST_F(ComparePageTest, AccuracyShowsScoresAndTheCasesThatChanged)
 {
     const QAbstractItemModelTester tester(page.flipped()->model());
-    open({golden(u"acc_gsm8k_0shot"_s), golden(u"acc_gsm8k_stream_n3"_s)});
+    open({test::golden(u"acc_gsm8k_0shot"_s), test::golden(u"acc_gsm8k_stream_n3"_s)});
     EXPECT_TRUE(page.comparison()->isAccuracy);
     ASSERT_GE(rowOf(u"gsm8k accuracy"_s), 0);
     for (const ComparisonChart *chart : page.charts()->charts()) {
@@ -213,9 +207,9 @@ TEST_F(ComparePageTest, AccuracyShowsScoresAndTheCasesThatChanged)
 
 TEST_F(ComparePageTest, StableStageNamesWhyThereIsNone)
 {
-    open({golden(u"stream_chat"_s), golden(u"stream_chat"_s) + u"/."_s});
+    open({test::golden(u"stream_chat"_s), test::golden(u"stream_chat"_s) + u"/."_s});
     EXPECT_EQ(page.folders().size(), 1); // the same folder once
-    page.addFolders({golden(u"rate_chat"_s)});
+    page.addFolders({test::golden(u"rate_chat"_s)});
     settle();
     page.setStage(run::Stage::Stable);
     settle();
@@ -224,7 +218,7 @@ TEST_F(ComparePageTest, StableStageNamesWhyThereIsNone)
 
 TEST_F(ComparePageTest, GivesAwayEveryForm)
 {
-    open({golden(u"stream_chat"_s), golden(u"rate_chat"_s)});
+    open({test::golden(u"stream_chat"_s), test::golden(u"rate_chat"_s)});
     const ShareContent content = page.shareContent();
     const std::vector<std::pair<QString, QByteArray>> parts{{u"md"_s, "# Comparison"},
         {u"csv"_s, "section,metric"}, {u"json"_s, "\"sections\""}, {u"xlsx"_s, "PK"},
@@ -245,7 +239,7 @@ TEST_F(ComparePageTest, GivesAwayEveryForm)
 
 TEST_F(ComparePageTest, ShowsHistogramsAndRemembersThem)
 {
-    open({golden(u"stream_chat"_s), golden(u"rate_chat"_s)});
+    open({test::golden(u"stream_chat"_s), test::golden(u"rate_chat"_s)});
     ComparisonChart *ttft = page.charts()->charts().front();
     EXPECT_TRUE(ttft->plot()->pointsOf(u"P50 0"_s)); // the dots of the percentiles
     page.charts()->findChild<SegmentedControl *>()->setFocus();
@@ -279,7 +273,7 @@ TEST(ComparisonChart, CountsValuesBetweenEdges)
 
 TEST_F(ComparePageTest, SwitchesTheLanguage)
 {
-    open({golden(u"stream_chat"_s), golden(u"rate_chat"_s)});
+    open({test::golden(u"stream_chat"_s), test::golden(u"rate_chat"_s)});
     const int row = rowOf(u"TPOT Average"_s);
     installLanguage(u"zh_CN"_s);
     QCoreApplication::processEvents();
@@ -293,8 +287,8 @@ TEST_F(ComparePageTest, SwitchesTheLanguage)
 
 TEST_F(ComparePageTest, TheListOfExperimentsComparesTheSelectedOnes)
 {
-    shell.settings().setRoots(
-        {QFileInfo(golden(u"stream_chat"_s)).path(), QFileInfo(golden(u"rate_chat"_s)).path()});
+    shell.settings().setRoots({QFileInfo(test::golden(u"stream_chat"_s)).path(),
+        QFileInfo(test::golden(u"rate_chat"_s)).path()});
     Command command;
     command.id = u"experiment.compare"_s;
     command.title = [] { return QString(); };
@@ -309,7 +303,9 @@ TEST_F(ComparePageTest, TheListOfExperimentsComparesTheSelectedOnes)
     shell.commands().trigger(u"experiment.compare"_s);
     // The older one is the baseline.
     EXPECT_EQ(shell.opened,
-        (QStringList{comparisonDocument({golden(u"stream_chat"_s), golden(u"rate_chat"_s)}).key}));
+        (QStringList{
+            comparisonDocument({test::golden(u"stream_chat"_s), test::golden(u"rate_chat"_s)})
+                .key}));
     list.setActive(false);
     EXPECT_FALSE(shell.commands().isBound(u"experiment.compare"_s));
 }

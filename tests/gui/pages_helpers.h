@@ -9,6 +9,7 @@
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
+#include <QDir>
 #include <QEventLoop>
 #include <QTemporaryDir>
 #include <QThread>
@@ -133,6 +134,13 @@ inline std::shared_ptr<const core::PerfData> makeData(int count)
         data->requests.push_back(request);
     }
     return data;
+}
+
+// The golden experiment of that name.
+inline QString golden(const QString &name)
+{
+    const QDir folder(QStringLiteral(AISB_TEST_DATA "/golden/") + name);
+    return folder.filePath(folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot).value(0));
 }
 
 } // namespace aisb::test
