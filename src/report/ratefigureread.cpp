@@ -17,6 +17,7 @@ using namespace Qt::StringLiterals;
 using core::ErrorCode;
 using core::Json;
 using Cell = RateItem::Cell;
+using Look = RateItem::Look;
 
 namespace {
 
@@ -38,6 +39,15 @@ struct Sends
 tl::unexpected<core::Error> unusable(const QString &detail)
 {
     return core::fail(ErrorCode::SummFile001, detail);
+}
+
+// Of the trace, as it is written.
+QString nameOf(Cell cell, Look look)
+{
+    for (const RateItem &item : rateItems({}))
+        if (item.cell == cell && item.look == look)
+            return ratePrefix(cell) + item.name;
+    return {};
 }
 
 core::Result<std::vector<double>> numbersOf(const Json &figure, const QString &name)
@@ -128,11 +138,9 @@ core::Result<ReadSchedule> readRateFigure(const QByteArray &json)
     if (!figure)
         return unusable(figure.error().detail);
     std::array<std::vector<double>, 5> lists;
-    const std::array<QString, 5> names{ratePrefix(Cell::Time) + u"Normal RPS"_s,
-        ratePrefix(Cell::Time) + u"Burstiness Caused Anomaly"_s,
-        ratePrefix(Cell::Time) + u"Time Interval Caused Anomaly"_s,
-        ratePrefix(Cell::Intervals) + u"Normal Intervals"_s,
-        ratePrefix(Cell::Intervals) + u"Time Interval Caused Anomaly"_s};
+    const std::array<QString, 5> names{nameOf(Cell::Time, Look::Normal),
+        nameOf(Cell::Time, Look::Burstiness), nameOf(Cell::Time, Look::Timing),
+        nameOf(Cell::Intervals, Look::Bars), nameOf(Cell::Intervals, Look::Timing)};
     for (std::size_t i = 0; i < names.size(); ++i) {
         core::Result<std::vector<double>> numbers = numbersOf(*figure, names[i]);
         if (!numbers)
